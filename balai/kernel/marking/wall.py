@@ -1,0 +1,130 @@
+"""The second wall: SQL of the signed context and of the policies (TRUST.md; PROOF.md, sections 2 and 3)."""
+
+SCHEMA = """
+CREATE TABLE balai_context_key (ipad bytea NOT NULL, opad bytea NOT NULL);
+REVOKE ALL ON balai_context_key FROM PUBLIC, balai_app;
+
+CREATE FUNCTION balai_tokens() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  context text := NULLIF(current_setting('balai.ctx', true), '');
+  payload text;
+  key public.balai_context_key;
+BEGIN
+  IF context IS NULL THEN RETURN NULL; END IF;
+  payload := left(context, -65);
+  SELECT * INTO key FROM public.balai_context_key;
+  IF key.ipad IS NULL OR right(context, 64) <>
+     encode(sha256(key.opad || sha256(key.ipad || convert_to(payload, 'UTF8'))), 'hex') THEN
+    RAISE EXCEPTION 'bad context' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF split_part(payload, '|', 2)::bigint < extract(epoch FROM clock_timestamp()) THEN
+    RAISE EXCEPTION 'context expired' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN split_part(payload, '|', 3)::int[];
+END $$;
+REVOKE ALL ON FUNCTION balai_tokens() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION balai_tokens() TO balai_app, balai_search;
+"""
+
+DROP_SCHEMA = "DROP FUNCTION balai_tokens(); DROP TABLE balai_context_key;"
+
+PROTECT = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY read_by_token ON {table} FOR SELECT TO balai_app
+  USING (readers && (SELECT balai_tokens()));
+CREATE POLICY add_as_owner ON {table} FOR INSERT TO balai_app
+  WITH CHECK (owner = ANY ((SELECT balai_tokens())::int[]));
+CREATE POLICY change_as_owner ON {table} FOR UPDATE TO balai_app
+  USING (owner = ANY ((SELECT balai_tokens())::int[])) WITH CHECK (owner = ANY ((SELECT balai_tokens())::int[]));
+CREATE POLICY remove_as_owner ON {table} FOR DELETE TO balai_app
+  USING (owner = ANY ((SELECT balai_tokens())::int[]));
+CREATE POLICY search_reads ON {table} FOR SELECT TO balai_search USING (true);
+GRANT SELECT ON {table} TO balai_search;
+ALTER TABLE {table} ADD CONSTRAINT {table}_tlp_fits_readers CHECK (
+  (tlp = 'CLEAR') = (1 = ANY (readers)) AND (tlp <> 'GREEN' OR 2 = ANY (readers))
+  AND (tlp IN ('CLEAR', 'GREEN') OR NOT 2 = ANY (readers))
+  AND (tlp IN ('CLEAR', 'GREEN', 'AMBER') OR NOT 3 = ANY (readers)) AND cardinality(readers) > 0);
+CREATE INDEX {table}_readers ON {table} USING gin (readers);
+CREATE INDEX {table}_newest ON {table} (created_at DESC, id DESC);
+"""
+
+UNPROTECT = """
+DROP INDEX {table}_newest;
+DROP INDEX {table}_readers;
+ALTER TABLE {table} DROP CONSTRAINT {table}_tlp_fits_readers;
+DROP POLICY read_by_token ON {table};
+DROP POLICY add_as_owner ON {table};
+DROP POLICY change_as_owner ON {table};
+DROP POLICY remove_as_owner ON {table};
+DROP POLICY search_reads ON {table};
+ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+
+INHERIT = """
+CREATE FUNCTION {child}_inherits_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT owner, tlp, readers INTO NEW.owner, NEW.tlp, NEW.readers FROM {parent} WHERE id = NEW.{column};
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no such {parent}' USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER {child}_inherits_mark BEFORE INSERT OR UPDATE OF owner, tlp, readers, {column} ON {child}
+  FOR EACH ROW EXECUTE FUNCTION {child}_inherits_mark();
+CREATE FUNCTION {child}_follows_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE {child} SET owner = NEW.owner, tlp = NEW.tlp, readers = NEW.readers WHERE {column} = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER {child}_follows_mark AFTER UPDATE ON {parent} FOR EACH ROW
+  WHEN (ROW(OLD.owner, OLD.tlp, OLD.readers) IS DISTINCT FROM ROW(NEW.owner, NEW.tlp, NEW.readers))
+  EXECUTE FUNCTION {child}_follows_mark();
+"""
+
+DISINHERIT = """
+DROP TRIGGER {child}_follows_mark ON {parent};
+DROP FUNCTION {child}_follows_mark();
+DROP TRIGGER {child}_inherits_mark ON {child};
+DROP FUNCTION {child}_inherits_mark();
+"""
+
+CARRY = """
+CREATE FUNCTION {table}_carries_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM {target} WHERE {column} = OLD.id;
+  ELSE
+    UPDATE {target} SET owner = NEW.owner, tlp = NEW.tlp, readers = NEW.readers WHERE {column} = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER {table}_carries_mark AFTER DELETE OR UPDATE OF owner, tlp, readers ON {table}
+  FOR EACH ROW EXECUTE FUNCTION {table}_carries_mark();
+"""
+
+UNCARRY = """
+DROP TRIGGER {table}_carries_mark ON {table};
+DROP FUNCTION {table}_carries_mark();
+"""
+
+GUARD_LINK = """
+CREATE FUNCTION {table}_{column}_is_readable() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.{column} IS NULL OR (TG_OP = 'UPDATE' AND NEW.{column} = OLD.{column}) THEN RETURN NEW; END IF;
+  PERFORM 1 FROM {target} WHERE id = NEW.{column};
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no such {target}' USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER {table}_{column}_is_readable BEFORE INSERT OR UPDATE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION {table}_{column}_is_readable();
+"""
+
+UNGUARD_LINK = """
+DROP TRIGGER {table}_{column}_is_readable ON {table};
+DROP FUNCTION {table}_{column}_is_readable();
+"""

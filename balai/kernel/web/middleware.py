@@ -1,0 +1,34 @@
+"""Each request runs in one transaction that shows what its actor may read, and nothing else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+from balai.kernel.identity.queries import actor_from
+from balai.kernel.marking.context import acting_as
+
+SEAT = "balai.seat"
+"""The session's key for the reference of the chosen seat."""
+
+
+class ActorMiddleware:
+    """Puts `request.actor` in place; a failed request rolls everything back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        user = request.user if request.user.is_authenticated else None
+        request.actor = actor_from(user, request.session.get(SEAT) if user else None)
+        with acting_as(request.actor):
+            response = self.get_response(request)
+        if user:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """A view that raised must leave nothing behind, although Django turns its error into a page."""
+        transaction.set_rollback(True)

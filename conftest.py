@@ -1,0 +1,38 @@
+"""The tests' real PostgreSQL: one embedded server for the session, one fresh database, the application's own role."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+HOME = Path(tempfile.mkdtemp(prefix="balai-test-"))
+os.environ["BALAI_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "balai.project.settings"
+
+
+def pytest_configure() -> None:
+    """Settings read the environment above, so Django is set up only now."""
+    import django
+
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Start PostgreSQL, make the roles, migrate as the owner; tests then connect as the application does."""
+    from balai.project import cluster
+
+    server = cluster.start_embedded(HOME / "database")
+    with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        cluster.prepare(admin, "balai")
+    with django_db_blocker.unblock():
+        cluster.migrate(verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        from django.db import connections
+
+        connections.close_all()
+    server.cleanup()
