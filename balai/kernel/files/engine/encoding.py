@@ -15,6 +15,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b")) + b"\x7f"
+_NOT_WESTERN: Final = b"\x81\x8d\x8f\x90\x9d"
 _SAMPLE: Final = 65_536
 _SHARE_OF_CONTROLS: Final = 0.002
 
@@ -35,10 +36,7 @@ def detect_encoding(data: bytes) -> str:
         raise Refused("unknown_type")
     if _is_utf8(data):
         return "utf-8"
-    guess = charset_normalizer.from_bytes(sample).best()
-    if guess is None:
-        raise Refused("encoding")
-    return guess.encoding
+    return _single_byte(sample)
 
 
 def decode(data: bytes) -> str:
@@ -52,6 +50,17 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _single_byte(sample: bytes) -> str:
+    """Few high bytes among Latin letters are the quotes and dashes of a Western text processor."""
+    high = len(sample.translate(None, bytes(range(128))))
+    if high < 0.05 * len(sample) and not any(byte in _NOT_WESTERN for byte in sample):
+        return "cp1252"
+    guess = charset_normalizer.from_bytes(sample).best()
+    if guess is None:
+        raise Refused("encoding")
+    return guess.encoding
 
 
 def _wide(sample: bytes) -> str:

@@ -53,7 +53,7 @@ _PAGE_START: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PAGE_TAG: Final = re.compile(
-    r"<(?:body|head|title|p|div|h[1-6]|table|ul|ol|article|main|section)\b[^>]*>", re.I
+    r"<(?:body|head|title|p|div|h[1-6]|table|ul|ol|article|main|section)\b[^>]*>", re.IGNORECASE
 )
 _ACTIVE_START: Final = re.compile(r"\s*<(?:script|iframe|svg|\?xml|!doctype|body|head|meta)\b", re.IGNORECASE)
 
