@@ -55,7 +55,7 @@ def _is_utf8(data: bytes) -> bool:
 def _single_byte(sample: bytes) -> str:
     """Few high bytes among Latin letters are the quotes and dashes of a Western text processor."""
     high = len(sample.translate(None, bytes(range(128))))
-    if high < 0.05 * len(sample) and not any(byte in _NOT_WESTERN for byte in sample):
+    if high < 0.08 * len(sample) and not any(byte in _NOT_WESTERN for byte in sample):
         return "cp1252"
     guess = charset_normalizer.from_bytes(sample).best()
     if guess is None:
