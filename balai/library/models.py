@@ -1,0 +1,107 @@
+"""Documents with their versions, collections, and the one search index."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from balai.kernel.files.models import StoredFile
+from balai.kernel.identity.models import Group, Keyed
+from balai.kernel.marking.models import Marked
+from balai.kernel.text import MultilingualField
+from balai.people.models import Meeting
+
+from .states import DocumentKind, DocumentState, EntryKind, ReadingState
+
+
+class Collection(Keyed):
+    """A named shelf: guides, statements, work plans, the compendium of good practice."""
+
+    personal_data = "none"
+    code = models.SlugField(max_length=40, unique=True)
+    name = MultilingualField()
+    about = MultilingualField(default=dict)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Document(Marked):
+    """One document in one language; language versions of one work share the first one's key in `work`."""
+
+    personal_data = "none"
+    title = models.CharField(max_length=300)
+    symbol = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=20, choices=DocumentKind)
+    dated = models.CharField(max_length=10, blank=True)
+    language = models.CharField(max_length=8, default="en")
+    work = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="translations")
+    supersedes = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
+    state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.FILED)
+    collections = models.ManyToManyField(Collection, related_name="documents", blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Version(Marked):
+    """One filed state of a document; bears the document's mark."""
+
+    personal_data = "none"
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    note = models.CharField(max_length=300, blank=True)
+    reading = models.CharField(max_length=12, choices=ReadingState, default=ReadingState.WAITING)
+    reading_note = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    page_count = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["document", "number"], name="versions_are_numbered")
+        ]
+
+    def file(self, role: str = "original") -> StoredFile | None:
+        """The stored file in that role: `original` or `thumbnail`."""
+        return StoredFile.objects.filter(attached_to=self.id, role=role).first()
+
+
+class SearchEntry(Marked):
+    """One findable thing, under the mark of what it stands for."""
+
+    personal_data = "none"
+    kind = models.CharField(max_length=12, choices=EntryKind)
+    object_id = models.UUIDField(db_index=True)
+    path = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+    body = models.TextField(blank=True)
+    language = models.CharField(max_length=8, default="en")
+    document_kind = models.CharField(max_length=20, blank=True)
+    group_code = models.CharField(max_length=40, blank=True)
+    area_code = models.CharField(max_length=60, blank=True)
+    dated = models.CharField(max_length=10, blank=True)
+    words = SearchVectorField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [GinIndex(fields=["words"], name="library_searchentry_words")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["object_id", "language"], name="one_entry_per_thing_and_language")
+        ]
+
+
+class SavedSearch(Marked):
+    """A search that a person keeps, with a notice on new hits."""
+
+    personal_data = "what a person looks for; kept until they remove it"
+    name = models.CharField(max_length=120)
+    query = models.CharField(max_length=500)
+    last_hit_at = models.DateTimeField(null=True)
+    wants_notice = models.BooleanField(default=True)

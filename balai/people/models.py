@@ -1,0 +1,146 @@
+"""The standing record of the forum and its directory."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from balai.kernel.identity.models import Group, Keyed, Party, Seat, User
+from balai.kernel.marking.models import Marked
+from balai.kernel.text import MultilingualField
+
+from .states import Availability, CallUpState, ContactKind, Skill
+
+
+class Forum(models.Model):
+    """What this forum is; one row, from the reference data."""
+
+    personal_data = "none"
+    code = models.SlugField(max_length=40, unique=True)
+    name = MultilingualField()
+    short_name = MultilingualField()
+    about = MultilingualField(default=dict)
+    mandate = MultilingualField(default=dict)
+    founded = models.CharField(max_length=10, blank=True)
+    notes = models.JSONField(default=dict)
+
+
+class Area(models.Model):
+    """An area of cooperation of one strategy; earlier ones point to the present one they became."""
+
+    personal_data = "none"
+    code = models.SlugField(max_length=60, unique=True)
+    number = models.PositiveSmallIntegerField(null=True)
+    name = MultilingualField()
+    strategy = models.CharField(max_length=60, blank=True)
+    is_current = models.BooleanField(default=False)
+    becomes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="earlier")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number", "code"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Meeting(Keyed):
+    """A meeting that a body held, or will hold; dates are ISO of any precision."""
+
+    personal_data = "none"
+    code = models.SlugField(max_length=60, unique=True)
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
+    number = models.PositiveSmallIntegerField(null=True)
+    name = MultilingualField(default=dict)
+    starts = models.CharField(max_length=10)
+    ends = models.CharField(max_length=10, blank=True)
+    place = MultilingualField(default=dict)
+    is_virtual = models.BooleanField(default=False)
+    source = models.CharField(max_length=200)
+    notes = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["starts", "code"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Attendance(models.Model):
+    """A party at a meeting, as the record of the meeting lists it."""
+
+    personal_data = "none"
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendance")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="attended")
+    role = models.CharField(max_length=20)
+
+
+class Claim(models.Model):
+    """What one source says where sources disagree: both are kept with their dates."""
+
+    personal_data = "none"
+    subject = models.CharField(max_length=120)
+    says = MultilingualField()
+    dated = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=200)
+
+
+class Contact(Marked):
+    """One way to reach a seat, under a mark of its own."""
+
+    personal_data = "work contact of an officer, kept while the officer holds the seat"
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="contacts")
+    kind = models.CharField(max_length=12, choices=ContactKind)
+    value = models.CharField(max_length=200)
+
+
+class Posting(Marked):
+    """What a seat is charged with: a focal point's topic, or a liaison officer's post abroad."""
+
+    personal_data = "which post an officer serves; kept as the record of the forum"
+    seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="posting")
+    topics = ArrayField(models.CharField(max_length=60), default=list)
+    host_country = models.CharField(max_length=2, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    languages = ArrayField(models.CharField(max_length=8), default=list)
+    coordination_group = models.CharField(max_length=120, blank=True)
+    coordination_until = models.DateField(null=True, blank=True)
+
+
+class Expert(Marked):
+    """A person offered to the roster by a party."""
+
+    personal_data = "name and skills of an expert, kept while offered and one year after"
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="experts")
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True)
+    name = models.CharField(max_length=120)
+    skills = ArrayField(models.CharField(max_length=12, choices=Skill), default=list)
+    topics = ArrayField(models.CharField(max_length=60), default=list)
+    languages = ArrayField(models.CharField(max_length=8), default=list)
+    availability = models.CharField(max_length=12, choices=Availability, default=Availability.AVAILABLE)
+    is_cleared = models.BooleanField(default=False)
+    cleared_on = models.DateField(null=True, blank=True)
+    summary = models.TextField(blank=True)
+
+
+class CallUp(Marked):
+    """One call of an expert to a task, and the secondment that follows."""
+
+    personal_data = "when an expert served; kept as the record of the forum"
+    expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="call_ups")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True)
+    task = models.CharField(max_length=200)
+    state = models.CharField(max_length=12, choices=CallUpState, default=CallUpState.CALLED)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+
+class Invitation(models.Model):
+    """A person invited to a seat who has not come in yet; the secret is kept only as a digest."""
+
+    personal_data = "name and e-mail of an invited officer, removed after use or fourteen days"
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="invitations")
+    name = models.CharField(max_length=120)
+    email = models.EmailField()
+    secret_digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT)
+    expires_at = models.DateTimeField()

@@ -1,0 +1,28 @@
+"""Words of the texts wing."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TextState(TextChoices):
+    TAKEN_IN = "taken_in", _("Taken in")
+    REVIEWED = "reviewed", _("Reviewed")
+
+
+class ProvisionKind(TextChoices):
+    PARAGRAPH = "paragraph", _("Paragraph")
+    ITEM = "item", _("Item")
+    AREA = "area", _("Area")
+    ACTIVITY = "activity", _("Activity")
+    RECOMMENDATION = "recommendation", _("Recommendation")
+    OBJECTIVE = "objective", _("Objective")
+
+
+class ClauseType(TextChoices):
+    COMMITMENT = "commitment", _("Commitment")
+    DIRECTION = "direction", _("Direction")
+    RECOMMENDATION = "recommendation", _("Recommendation")
+    ENDORSEMENT = "endorsement", _("Endorsement")
+    ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement")
+    CONCERN = "concern", _("Concern")
+    PROCEDURAL = "procedural", _("Procedural")
