@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import get_language
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "prs", "ps", "ur"})
@@ -32,8 +33,17 @@ class Text(dict[str, str]):
         return hash(tuple(sorted(self.items())))
 
 
+class _TextAttribute(DeferredAttribute):
+    """Whatever is assigned becomes a `Text` at once, not only after a reload."""
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        instance.__dict__[self.field.attname] = self.field.to_python(value)
+
+
 class MultilingualField(models.JSONField):
     """Stores a `Text`; a plain string is taken as English."""
+
+    descriptor_class = _TextAttribute
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Text | None:
         parsed = super().from_db_value(value, expression, connection)  # type: ignore[misc]
