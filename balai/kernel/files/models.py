@@ -1,6 +1,5 @@
 """Stored bytes: what they are, whose they are, and where they lie encrypted."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -9,7 +8,7 @@ from balai.kernel.marking.models import Marked
 
 
 class OwnerKey(models.Model):
-    """The key of one owner's files, wrapped by the installation's key (RFC 3394)."""
+    """The key of one owner's files, wrapped by the installation's key (RFC 3394); destroying it erases them all."""
 
     personal_data = "none"
     owner = models.IntegerField(unique=True)
@@ -26,7 +25,7 @@ class StoredFile(Marked):
     mime = models.CharField(max_length=100)
     size = models.BigIntegerField()
     digest = models.CharField(max_length=64)
-    path = models.CharField(max_length=100, default=uuid.uuid4)
+    path = models.CharField(max_length=100)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

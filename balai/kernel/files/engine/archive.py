@@ -1,6 +1,7 @@
 """Zip archives from strangers: opened only when their directory is sound and they unpack to a sane size."""
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ _END_BYTES: Final = 22
 _LOCAL_BYTES: Final = 30
 _PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENTITY: Final = tuple("<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
+_BROKEN: Final = (zipfile.BadZipFile, struct.error, NotImplementedError, ValueError, OSError)
 _BLOCK: Final = 1 << 20
 _OVERLAP: Final = 32
 _UNSAFE_NAME: Final = re.compile(r"^[/\\]|\\|(^|/)\.\.(/|$)|[\x00-\x1f:]")
@@ -37,7 +39,7 @@ def open_archive(source: BinaryIO, size: int) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(source)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise Refused("truncated") from error
     parts = archive.infolist()
     if len(parts) > PARTS:
@@ -76,7 +78,7 @@ def _blocks(archive: zipfile.ZipFile, name: str, limit: int) -> Iterator[bytes]:
         with archive.open(name) as part:
             while block := part.read(_BLOCK):
                 yield block
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (*_BROKEN, zlib.error, EOFError) as error:
         raise Refused("damaged", kind="ZIP") from error
 
 

@@ -2,7 +2,6 @@
 
 import balai.kernel.ids
 import django.contrib.postgres.fields
-import uuid
 from django.db import migrations, models
 
 
@@ -37,7 +36,7 @@ class Migration(migrations.Migration):
                 ('mime', models.CharField(max_length=100)),
                 ('size', models.BigIntegerField()),
                 ('digest', models.CharField(max_length=64)),
-                ('path', models.CharField(default=uuid.uuid4, max_length=100)),
+                ('path', models.CharField(max_length=100)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('attached_to', 'role'), name='one_file_per_role')],
