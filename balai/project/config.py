@@ -1,19 +1,46 @@
 """The settings of an installation, read from the environment and checked before anything starts."""
 
+import difflib
 import hashlib
 import os
-from collections.abc import Mapping
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMONSTRATION_SECRET = "demonstration-secret-never-for-production"  # noqa: S105 - production refuses it below
 MODES = ("demonstration", "production")
+DEFAULTS = {
+    "BALAI_MODE": "demonstration",
+    "BALAI_HOME": str(ROOT / ".balai"),
+    "BALAI_FORUM": str(ROOT / "forums" / "bali-process"),
+    "BALAI_SECRET": DEMONSTRATION_SECRET,
+    "DATABASE_URL": "",
+    "BALAI_ADMIN_DATABASE_URL": "",
+    "DATABASE_REPLICA_URL": "",
+    "BALAI_HOSTS": "localhost,127.0.0.1,[::1]",
+    "BALAI_HOST": "127.0.0.1",
+    "BALAI_PORT": "8000",
+    "BALAI_WEB_PROCESSES": "2",
+    "BALAI_SITE_URL": "",
+    "BALAI_EMAIL_URL": "",
+    "BALAI_EMAIL_FROM": "balai@localhost",
+    "BALAI_BACKUP_KEY": "",
+    "BALAI_METRICS_TOKEN": "",
+    "BALAI_LOG_LEVEL": "INFO",
+}
+"""Every variable there is, with what it is when unset; docs/operator.md explains each one."""
+LONGEST_SOCKET = 100
+"""Bytes of a socket's path that every system allows (104 on macOS, 108 on Linux)."""
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+DATABASES = ("DATABASE_URL", "BALAI_ADMIN_DATABASE_URL", "DATABASE_REPLICA_URL")
 
 
 class BadSetting(Exception):
-    """A setting that Balai cannot start with; `str()` names it and says what it takes."""
+    """Settings that Balai cannot start with; `str()` names each and says what it takes, a line each."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +57,23 @@ class Config:
     hosts: tuple[str, ...]
     host: str
     port: int
-    email_url: str
+    web_processes: int
     site_url: str
+    email_url: str
+    email_from: str
+    backup_key: str
+    metrics_token: str
+    log_level: str
 
     @property
     def is_demonstration(self) -> bool:
         """Whether invented accounts with one-click sign-in exist."""
         return self.mode == "demonstration"
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether Balai keeps its own PostgreSQL in its home."""
+        return not self.database_url
 
     def key(self, purpose: str) -> bytes:
         """A 32-byte key for one purpose, derived from the secret."""
@@ -49,51 +86,91 @@ class Config:
 
 
 def read(environment: Mapping[str, str]) -> Config:
-    """The configuration in `environment`. Raises `BadSetting`."""
-    get = environment.get
-    config = Config(
-        mode=get("BALAI_MODE", "demonstration"),
-        home=Path(get("BALAI_HOME", str(ROOT / ".balai"))).expanduser().resolve(),
-        forum=Path(get("BALAI_FORUM", str(ROOT / "forums" / "bali-process"))).expanduser().resolve(),
-        secret=get("BALAI_SECRET", DEMONSTRATION_SECRET),
-        database_url=get("DATABASE_URL", ""),
-        admin_database_url=get("BALAI_ADMIN_DATABASE_URL", ""),
-        replica_url=get("DATABASE_REPLICA_URL", ""),
-        hosts=tuple(filter(None, get("BALAI_HOSTS", "localhost,127.0.0.1,[::1]").split(","))),
-        host=get("BALAI_HOST", "127.0.0.1"),
-        port=_port(get("BALAI_PORT", "8000")),
-        email_url=get("BALAI_EMAIL_URL", ""),
-        site_url=get("BALAI_SITE_URL", ""),
+    """The configuration in `environment`. Raises `BadSetting` with every problem there is."""
+    values = DEFAULTS | {name: environment[name] for name in DEFAULTS if environment.get(name)}
+    problems = [*_unknown(environment), *_problems(values)]
+    if values["BALAI_MODE"] == "production":
+        problems += _production_problems(values)
+    if problems:
+        raise BadSetting("\n".join(problems))
+    return _config(values)
+
+
+def _config(values: Mapping[str, str]) -> Config:
+    return Config(
+        mode=values["BALAI_MODE"],
+        home=Path(values["BALAI_HOME"]).expanduser().resolve(),
+        forum=Path(values["BALAI_FORUM"]).expanduser().resolve(),
+        secret=values["BALAI_SECRET"],
+        database_url=values["DATABASE_URL"],
+        admin_database_url=values["BALAI_ADMIN_DATABASE_URL"],
+        replica_url=values["DATABASE_REPLICA_URL"],
+        hosts=tuple(filter(None, values["BALAI_HOSTS"].split(","))),
+        host=values["BALAI_HOST"],
+        port=int(values["BALAI_PORT"]),
+        web_processes=int(values["BALAI_WEB_PROCESSES"]),
+        site_url=values["BALAI_SITE_URL"].rstrip("/"),
+        email_url=values["BALAI_EMAIL_URL"],
+        email_from=values["BALAI_EMAIL_FROM"],
+        backup_key=values["BALAI_BACKUP_KEY"],
+        metrics_token=values["BALAI_METRICS_TOKEN"],
+        log_level=values["BALAI_LOG_LEVEL"],
     )
-    _check(config)
-    return config
 
 
-def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
-        raise BadSetting(f"BALAI_PORT must be a number from 1 to 65535, not {text!r}.")
-    return int(text)
+def _unknown(environment: Mapping[str, str]) -> Iterator[str]:
+    """A misspelt variable would silently leave its default in force."""
+    for name in sorted(environment):
+        if name.startswith("BALAI_") and name not in DEFAULTS:
+            near = difflib.get_close_matches(name, DEFAULTS, n=1)
+            yield f"{name} is not a setting." + (f" Is {near[0]} meant?" if near else "")
 
 
-def _check(config: Config) -> None:
-    if config.mode not in MODES:
-        raise BadSetting(f"BALAI_MODE must be one of {', '.join(MODES)}, not {config.mode!r}.")
-    if not config.forum.is_dir():
-        raise BadSetting(f"BALAI_FORUM names no folder: {config.forum}")
-    if bool(config.database_url) != bool(config.admin_database_url):
-        raise BadSetting("DATABASE_URL and BALAI_ADMIN_DATABASE_URL go together: set both or neither.")
-    for name, url in (("DATABASE_URL", config.database_url), ("BALAI_ADMIN_DATABASE_URL", config.admin_database_url)):
+def _problems(values: Mapping[str, str]) -> Iterator[str]:
+    if values["BALAI_MODE"] not in MODES:
+        yield f"BALAI_MODE must be one of {', '.join(MODES)}, not {values['BALAI_MODE']!r}."
+    if values["BALAI_LOG_LEVEL"] not in LOG_LEVELS:
+        yield f"BALAI_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}, not {values['BALAI_LOG_LEVEL']!r}."
+    for name, highest in (("BALAI_PORT", 65535), ("BALAI_WEB_PROCESSES", 64)):
+        if not re.fullmatch(r"[0-9]{1,5}", values[name]) or not 0 < int(values[name]) <= highest:
+            yield f"{name} must be a number from 1 to {highest}, not {values[name]!r}."
+    if bool(values["DATABASE_URL"]) != bool(values["BALAI_ADMIN_DATABASE_URL"]):
+        yield "DATABASE_URL and BALAI_ADMIN_DATABASE_URL go together: set both or neither."
+    for name in DATABASES:
+        yield from _complaints(database, values[name], name)
+    yield from _complaints(email, values["BALAI_EMAIL_URL"], "BALAI_EMAIL_URL")
+
+
+def _complaints(parse: Callable[[str, str], object], url: str, name: str) -> Iterator[str]:
+    try:
         if url:
-            database(url, name)
-    if config.mode == "production":
-        _check_production(config)
+            parse(url, name)
+    except (BadSetting, ValueError) as problem:
+        yield str(problem) if isinstance(problem, BadSetting) else f"{name} is no address: {problem}."
 
 
-def _check_production(config: Config) -> None:
-    if config.secret.startswith("demonstration") or len(config.secret) < 32:
-        raise BadSetting("BALAI_SECRET must be set to 32 random characters or more in production.")
-    if not config.site_url.startswith("https://"):
-        raise BadSetting("BALAI_SITE_URL must be the https:// address of the platform in production.")
+def _production_problems(values: Mapping[str, str]) -> Iterator[str]:
+    if values["BALAI_SECRET"].startswith("demonstration") or len(values["BALAI_SECRET"]) < 32:
+        yield "BALAI_SECRET must be set to 32 random characters or more in production."
+    if not values["BALAI_SITE_URL"].startswith("https://"):
+        yield "BALAI_SITE_URL must be the https:// address of the platform in production."
+    if not values["BALAI_EMAIL_URL"]:
+        yield "BALAI_EMAIL_URL must name the mail server in production."
+    if values["BALAI_HOSTS"] == DEFAULTS["BALAI_HOSTS"]:
+        yield "BALAI_HOSTS must list the host names of the platform in production."
+    if values["BALAI_METRICS_TOKEN"] and len(values["BALAI_METRICS_TOKEN"]) < 16:
+        yield "BALAI_METRICS_TOKEN must have 16 characters or more in production."
+
+
+def _options(parts: SplitResult) -> dict[str, str]:
+    return {key: values[-1] for key, values in parse_qs(parts.query).items()}
+
+
+def socket_folder(data: Path) -> Path:
+    """Where the embedded server of `data` has its socket: there, or under a short name if that is too long."""
+    if len(os.fsencode(data / ".s.PGSQL.5432")) <= LONGEST_SOCKET:
+        return data
+    return Path(tempfile.gettempdir()) / f"balai-{hashlib.sha256(os.fsencode(data)).hexdigest()[:16]}"
 
 
 def database(url: str, name: str = "DATABASE_URL") -> dict[str, object]:
@@ -101,7 +178,9 @@ def database(url: str, name: str = "DATABASE_URL") -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
         raise BadSetting(f"{name} must start with postgresql://")
-    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    if name == "DATABASE_URL" and parts.username != "balai_app":
+        raise BadSetting("DATABASE_URL must sign in as balai_app, the role that owns nothing.")
+    query = _options(parts)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -110,6 +189,28 @@ def database(url: str, name: str = "DATABASE_URL") -> dict[str, object]:
         "HOST": query.pop("host", None) or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "OPTIONS": dict(query),
+    }
+
+
+def email(url: str, name: str = "BALAI_EMAIL_URL") -> dict[str, object]:
+    """Django's EMAIL_* settings for smtp://user:password@host:port?tls=1, smtps:// or console:.
+
+    Raises `BadSetting`.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise BadSetting(f"{name} must look like smtp://user:password@host:587?tls=1, smtps:// or console:")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": _options(parts).get("tls") == "1",
+        "EMAIL_TIMEOUT": 20,
     }
 
 

@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from .config import CONFIG, ROOT, database
+from .config import CONFIG, ROOT, database, email, socket_folder
 
 BALAI = CONFIG
 SECRET_KEY = CONFIG.key("django").hex()
@@ -41,6 +41,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "balai.project.health.HealthMiddleware",
+    "balai.project.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -51,8 +53,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "balai.kernel.web.throttle.ThrottleMiddleware",
     "balai.kernel.web.middleware.ActorMiddleware",
 ]
 
@@ -75,7 +79,7 @@ TEMPLATES = [
     }
 ]
 
-EMBEDDED_SOCKET = CONFIG.home / "database"
+EMBEDDED_SOCKET = socket_folder(CONFIG.home / "database")
 EMBEDDED_URL = "postgresql://{user}@/balai?host={socket}"
 DATABASES = {
     "default": database(
@@ -146,9 +150,23 @@ if not CONFIG.is_demonstration:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31536000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-balai", "__Host-csrf"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "balai_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+"""Only counters of the throttles live here: shared by every web process, and gone when they are old."""
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = CONFIG.home / "mail"
-DEFAULT_FROM_EMAIL = "balai@localhost"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.email_from
+if CONFIG.email_url:
+    globals().update(email(CONFIG.email_url))
 
+from .logs import LOGGING  # noqa: E402, F401 - Django reads it here
 from .signing_in import *  # noqa: E402, F403 - the settings of django-allauth, a subject of their own
