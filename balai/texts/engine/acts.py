@@ -1,0 +1,218 @@
+"""What is done in a sentence: who, with which operative verb, from where to where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from balai.texts.engine.lexicon import Lexicon, Operative
+from balai.texts.engine.names import Names, Token
+
+_PASSIVE = frozenset("was were is are be been being".split())
+_SUBORDINATE = frozenset("that which who whom whose where when if".split())
+_OPENERS = frozenset("and while but then".split())
+_FUTURE = frozenset("will would shall".split())
+_STATIVE = frozenset({"commit", "commit to", "concern", "determine to", "dedicate", "be mindful"})
+_BREAKS = frozenset(",;:–—(")
+_WINDOW = 6
+_ASIDE = 15
+_RUN = 6
+_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One operative verb in a sentence. Token indices: `start` of the act, verb from `verb` to `end`."""
+
+    start: int
+    verb: int
+    end: int
+    type: str
+    operative: Operative | None
+    by: str | None
+    addressee: str | None = None
+    confidence: float = 0.9
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of a sentence and the acts found so far."""
+
+    text: str
+    tokens: list[Token]
+    lexicon: Lexicon
+    names: Names
+    acts: list[Act] = field(default_factory=list)
+    is_subordinate: bool = False
+
+    def word(self, index: int) -> str:
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+
+    def before(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        if not 0 < index < len(self.tokens):
+            return ""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def breaks_before(self, index: int) -> bool:
+        return any(char in _BREAKS for char in self.before(index))
+
+    def speaker(self, index: int) -> tuple[int, str]:
+        """The speaker, body or party named at a word: its length in words and its label."""
+        if index >= len(self.tokens):
+            return 0, ""
+        indices = (self.lexicon.speaker_index, self.names.body_index, self.names.party_index)
+        return max((one.at(self.tokens, index) for one in indices), key=lambda found: found[0])
+
+    def verb(self, index: int) -> tuple[int, Operative | None]:
+        if index >= len(self.tokens):
+            return 0, None
+        size, form = self.lexicon.verb_index.at(self.tokens, index)
+        return size, self.lexicon.verbs[form] if size else None
+
+    def cued(self, verb: Operative, end: int) -> str:
+        """The type of the verb with what follows it."""
+        following = [self.word(index) for index in range(end, min(end + _WINDOW, len(self.tokens)))]
+        for word, kind in verb.cues:
+            if word in following:
+                return kind
+        return verb.type
+
+
+    def past(self, index: int, skipped: frozenset[str]) -> int:
+        """The first word after a run of such words, none of which begins a verb; a run is short."""
+        for at in range(index, index + _RUN):
+            if self.word(at) not in skipped or self.verb(at)[0]:
+                return at
+        return index + _RUN
+
+
+def find_acts(sentence: Sentence) -> list[Act]:
+    """All acts of the sentence in reading order."""
+    index = 0
+    while index < len(sentence.tokens):
+        act = _spoken(sentence, index) or _coordinated(sentence, index) or _passive(sentence, index)
+        if act:
+            sentence.acts.append(act)
+            sentence.is_subordinate = False
+            index = act.end
+            continue
+        if sentence.word(index) in _SUBORDINATE:
+            sentence.is_subordinate = True
+        elif ";" in sentence.before(index):
+            sentence.is_subordinate = False
+        index += 1
+    return sentence.acts
+
+
+def _spoken(sentence: Sentence, index: int) -> Act | None:
+    """A speaker where a subject can stand, and a verb after it."""
+    start = index + (sentence.word(index) == "the" and not sentence.speaker(index)[0])
+    size, label = sentence.speaker(start)
+    if not size or not _may_open(sentence, index):
+        return None
+    after, by = _more_speakers(sentence, start + size, label)
+    if sentence.before(after).strip() == "," and not sentence.acts:
+        after = _past_aside(sentence, after)
+    return _verb_of(sentence, index, after, by)
+
+
+def _may_open(sentence: Sentence, index: int) -> bool:
+    if index == 0:
+        return True
+    opens = sentence.breaks_before(index) or sentence.word(index - 1) in _OPENERS
+    return opens and (not sentence.is_subordinate or (not sentence.acts and sentence.breaks_before(index)))
+
+
+def _more_speakers(sentence: Sentence, after: int, label: str) -> tuple[int, str]:
+    """'Thailand and Australia', 'UNHCR, the IOM and UNODC': one subject of several."""
+    labels = [label]
+    while after < len(sentence.tokens) and len(labels) < _LISTED:
+        step = after + (sentence.word(after) == "and")
+        joined = step > after or sentence.before(after).strip() == ","
+        step += sentence.word(step) == "the"
+        size, more = sentence.speaker(step)
+        if not size or not joined:
+            break
+        labels.append(more)
+        after = step + size
+    return after, ", ".join(labels)
+
+
+def _past_aside(sentence: Sentence, after: int) -> int:
+    for index in range(after + 1, min(after + _ASIDE, len(sentence.tokens))):
+        if sentence.before(index).strip() == ",":
+            return index
+    return after
+
+
+def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
+    at = sentence.past(after, sentence.lexicon.adverbs)
+    is_passive = any(sentence.word(one) in _PASSIVE for one in range(after, at))
+    if sentence.word(at) in _FUTURE:
+        return _promised(sentence, start, at, by)
+    size, verb = sentence.verb(at)
+    if verb is None:
+        return None
+    if is_passive and verb.lemma not in _STATIVE:
+        addressee = by if verb.addresses else None
+        return Act(start, after, at + size, sentence.cued(verb, at + size), verb, None, addressee, 0.8)
+    return _act(sentence, start, at, size, verb, by, 0.95)
+
+
+def _act(
+    sentence: Sentence, start: int, at: int, size: int, verb: Operative, by: str | None, confidence: float
+) -> Act:
+    """The act, or the one it leads to: who agrees to recommend, recommends."""
+    inner_size, inner = sentence.verb(at + size)
+    leads = sentence.word(at + size - 1) == "to" and inner is not None and inner.type != "procedural"
+    if leads and inner is not None:
+        end = at + size + inner_size
+        return Act(start, at, end, sentence.cued(inner, end), inner, by, None, confidence)
+    return Act(start, at, at + size, sentence.cued(verb, at + size), verb, by, None, confidence)
+
+
+def _promised(sentence: Sentence, start: int, at: int, by: str) -> Act | None:
+    """'The group will host ...': a commitment in the future tense; 'would' is weaker."""
+    end = sentence.past(at + 1, sentence.lexicon.adverbs | {"not", "continue", "to"})
+    if end >= len(sentence.tokens):
+        return None
+    return Act(start, at, end + 1, "commitment", None, by, None, 0.7 if sentence.word(at) == "will" else 0.5)
+
+
+def _coordinated(sentence: Sentence, index: int) -> Act | None:
+    """'... and welcomed', '..., and further ask the office to': a second verb of the same subject."""
+    if not sentence.acts or not (sentence.word(index) in {"and", "while"} or sentence.breaks_before(index)):
+        return None
+    at = index + (sentence.word(index) in {"and", "while"})
+    at = sentence.past(at, sentence.lexicon.adverbs - _PASSIVE)
+    size, verb = sentence.verb(at)
+    first = sentence.acts[0]
+    if verb is None or sentence.word(at + size) == "by" or not _agrees(sentence, first, at, size, verb):
+        return None
+    return _act(sentence, index, at, size, verb, first.by, 0.7 if sentence.is_subordinate else 0.85)
+
+
+def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative) -> bool:
+    """Whether a second verb can share the first one's subject: the same tense, or turning to somebody."""
+    if sentence.is_subordinate and (verb.type == "procedural" or sentence.word(at - 1) in {"had", "has", "have"}):
+        return False
+    if verb.addresses and _faces(sentence, at + size):
+        return True
+    form, first_form = sentence.word(at), sentence.word(first.verb)
+    return form.endswith("ed") and (first_form.endswith("ed") or first_form in {"took", "are", "had"})
+
+
+def _faces(sentence: Sentence, index: int) -> bool:
+    """Whether a speaker or body is named in the words that follow."""
+    return any(sentence.speaker(at)[0] for at in range(index, index + 2))
+
+
+def _passive(sentence: Sentence, index: int) -> Act | None:
+    """'Comments were invited', 'it was agreed': nobody named speaks."""
+    if sentence.acts or sentence.is_subordinate or sentence.word(index) not in _PASSIVE:
+        return None
+    at = sentence.past(index + 1, sentence.lexicon.adverbs)
+    size, verb = sentence.verb(at)
+    if verb is None or not sentence.word(at).endswith("ed"):
+        return None
+    return Act(0, index, at + size, sentence.cued(verb, at + size), verb, None, None, 0.6)

@@ -1,0 +1,211 @@
+"""Provisions with their clauses: what is said, by whom, to whom, until when, about what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from balai.texts.engine.acts import Act, Sentence, find_acts
+from balai.texts.engine.addressees import addressees_of, passive_subjects
+from balai.texts.engine.due import due_in
+from balai.texts.engine.lexicon import Lexicon
+from balai.texts.engine.mentions import area_in, mentions_in
+from balai.texts.engine.names import Names, tokens
+from balai.texts.engine.sentences import sentences
+from balai.texts.engine.shapes import Clause, ParsedProvision
+
+_LISTING = frozenset({"commitment", "direction", "recommendation"})
+_INHERITING = frozenset({"item", "objective", "activity"})
+_SURE, _LIKELY, _WEAK, _NONE = 0.9, 0.75, 0.5, 0.3
+_OPENING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Chapeau:
+    """What an opening ('They committed to:') hands down to the items of its list."""
+
+    type: str
+    verb: str | None
+    by: str | None
+    confidence: float
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What is known of the text while its provisions are read in order."""
+
+    kind: str
+    dated: str | None
+    lexicon: Lexicon
+    names: Names
+    chapeaux: dict[str, Chapeau] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
+    spoke: Counter[str] = field(default_factory=Counter)
+    last_by: str | None = None
+
+    def sentence(self, text: str) -> Sentence:
+        return Sentence(text, tokens(text), self.lexicon, self.names)
+
+    def clause(self, text: str, start: int, end: int, act: Chapeau, to: tuple[str, ...], area: str | None) -> Clause:
+        words = text[start:end]
+        mentions = mentions_in(words, self.names, self.lexicon)
+        due = due_in(words, self.dated)
+        area = area or area_in(words, self.names)
+        return Clause(act.type, act.verb, act.by, to, due, area, mentions, (start, end), act.confidence)
+
+
+def with_clauses(
+    provisions: Iterable[ParsedProvision], *, kind: str, dates: tuple[str, ...], lexicon: Lexicon, names: Names
+) -> tuple[ParsedProvision, ...]:
+    """The provisions with the clauses found in their wording; every provision with words has at least one."""
+    meaning = Meaning(kind, dates[0] if dates else None, lexicon, names)
+    read = [replace(provision, clauses=_clauses(provision, meaning)) for provision in provisions]
+    usual = meaning.spoke.most_common(1)
+    speaker = usual[0][0] if usual else None
+    return tuple(replace(one, clauses=tuple(_spoken(c, speaker) for c in one.clauses)) for one in read)
+
+
+def _spoken(clause: Clause, speaker: str | None) -> Clause:
+    """A clause that names no speaker is said by the one who speaks most in the text."""
+    return clause if clause.by or clause.verb is None else replace(clause, by=speaker)
+
+
+def _clauses(provision: ParsedProvision, meaning: Meaning) -> tuple[Clause, ...]:
+    area = meaning.areas.get(provision.parent or "")
+    if provision.kind == "area":
+        area = area_in(provision.wording, meaning.names) or provision.wording
+    if area:
+        meaning.areas[provision.key] = area
+    if provision.kind == "area" or not provision.wording.strip():
+        return ()
+    if provision.kind == "recommendation":
+        return (_recommended(provision, meaning),)
+    if provision.kind in _INHERITING:
+        return tuple(_listed(provision, meaning, area))
+    return _paragraph(provision, meaning, area)
+
+
+def _paragraph(provision: ParsedProvision, meaning: Meaning, area: str | None) -> tuple[Clause, ...]:
+    text = provision.wording
+    found: list[Clause] = []
+    for start, end in sentences(text):
+        found.extend(_said(text, start, end, meaning, area))
+    if not found:
+        act = Chapeau("procedural", None, None, _NONE)
+        found.append(meaning.clause(text, 0, len(text), act, (), area))
+    if text.rstrip().endswith(":"):
+        meaning.chapeaux[provision.key] = _chapeau(text, found[-1], meaning)
+    return tuple(found)
+
+
+def _said(text: str, start: int, end: int, meaning: Meaning, area: str | None) -> list[Clause]:
+    """The clauses of one sentence: each reaches from its subject to where the next begins."""
+    sentence = meaning.sentence(text[start:end])
+    acts = find_acts(sentence)
+    if not acts:
+        return _modal(text, start, end, sentence, meaning, area)
+    begins = [start, *(start + sentence.tokens[act.start].start for act in acts[1:]), end]
+    out = []
+    for act, begin, stop in zip(acts, begins, begins[1:], strict=False):
+        said = Chapeau(act.type, _verb(sentence, act), _speaker(act, meaning), act.confidence)
+        stop = begin + len(text[begin:stop].rstrip(" ,;"))
+        out.append(meaning.clause(text, begin, stop, said, addressees_of(sentence, act), area))
+    return out
+
+
+def _verb(sentence: Sentence, act: Act) -> str:
+    return sentence.text[sentence.tokens[act.verb].start : sentence.tokens[act.end - 1].end]
+
+
+def _speaker(act: Act, meaning: Meaning) -> str | None:
+    """Who speaks; 'they' is whoever spoke before."""
+    by = meaning.last_by if act.by == "They" else act.by
+    if by:
+        meaning.last_by = by
+        if act.type != "procedural" and act.operative:
+            meaning.spoke[by] += 1
+    return by
+
+
+def _modal(
+    text: str, start: int, end: int, sentence: Sentence, meaning: Meaning, area: str | None
+) -> list[Clause]:
+    """In a paper, what should or could be done is recommended, weakly."""
+    modals = meaning.lexicon.modals.get(meaning.kind, frozenset())
+    for token in sentence.tokens:
+        if token.text in modals:
+            said = Chapeau("recommendation", token.text, None, _WEAK)
+            to = passive_subjects(sentence)
+            return [meaning.clause(text, start, end, said, to, area)]
+    return []
+
+
+def _chapeau(text: str, last: Clause, meaning: Meaning) -> Chapeau:
+    """The last verb of an opening that lists what is to be done; otherwise its last clause."""
+    start = sentences(text)[-1][0]
+    sentence = meaning.sentence(text[start:])
+    for index in range(len(sentence.tokens) - 1, -1, -1):
+        size, verb = sentence.verb(index)
+        if verb and verb.type in _LISTING:
+            printed = text[start + sentence.tokens[index].start : start + sentence.tokens[index + size - 1].end]
+            return Chapeau(verb.type, printed, last.by, _SURE)
+    return Chapeau(last.type, last.verb, last.by, _WEAK)
+
+
+def _listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> list[Clause]:
+    """An item says what its opening says, unless it begins with an operative verb of its own."""
+    text = provision.wording
+    sentence = meaning.sentence(text)
+    above = meaning.chapeaux.get(provision.parent or "") or _by_kind(provision, meaning)
+    meaning.chapeaux[provision.key] = above
+    opened = _opened(sentence, above, meaning)
+    to = passive_subjects(sentence) if above.type in {"recommendation", "direction"} else ()
+    if opened and opened.operative and opened.operative.addresses:
+        to = addressees_of(sentence, opened)
+    said = above
+    if opened:
+        said = Chapeau(opened.type, _verb(sentence, opened), opened.by or above.by, _SURE)
+        sentence.acts = [opened]
+    more = _and_further(sentence) if opened else []
+    begins = [0, *(sentence.tokens[act.start].start for act in more), len(text)]
+    out = [meaning.clause(text, 0, len(text[: begins[1]].rstrip(" ,;")), said, to, area)]
+    for act, begin, stop in zip(more, begins[1:], begins[2:], strict=False):
+        again = Chapeau(act.type, _verb(sentence, act), act.by, _LIKELY)
+        out.append(meaning.clause(text, begin, stop, again, addressees_of(sentence, act), area))
+    return out
+
+
+def _and_further(sentence: Sentence) -> list[Act]:
+    first = sentence.acts[0]
+    return [act for act in find_acts(sentence) if act is not first and act.start > first.end and act.by == first.by]
+
+
+def _by_kind(provision: ParsedProvision, meaning: Meaning) -> Chapeau:
+    """An activity or objective of a strategy is what its members commit themselves to; an item says nothing."""
+    if provision.kind == "item" or meaning.kind == "paper":
+        return Chapeau("procedural", None, None, _NONE)
+    confidence = _SURE if provision.kind == "activity" else _WEAK
+    return Chapeau("commitment", None, None, confidence)
+
+
+def _opened(sentence: Sentence, above: Chapeau, meaning: Meaning) -> Act | None:
+    """The verb that opens an item: its first word, or the first after 'Through the forum, ...'."""
+    for index in range(min(len(sentence.tokens), _OPENING)):
+        if index and not (sentence.breaks_before(index) or sentence.word(index - 1) == "to"):
+            continue
+        size, verb = sentence.verb(index)
+        if verb and verb.type in {"direction", "recommendation"} and sentence.word(index) == verb.lemma.split()[0]:
+            return Act(0, index, index + size, verb.type, verb, above.by)
+        if above.type == "commitment" and sentence.word(index) in meaning.lexicon.actions:
+            return Act(0, index, index + 1, "commitment", None, above.by)
+    return None
+
+
+def _recommended(provision: ParsedProvision, meaning: Meaning) -> Clause:
+    """A recommendation recommends whatever its own verb; the verb is the first word when it is one."""
+    text = provision.wording
+    first = meaning.sentence(text[:200]).tokens[:1]
+    verb = first[0].text if first and first[0].text.lower() in meaning.lexicon.actions else None
+    said = Chapeau("recommendation", verb, None, _SURE)
+    return meaning.clause(text, 0, len(text), said, (), meaning.areas.get(provision.parent or ""))

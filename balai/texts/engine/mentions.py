@@ -1,0 +1,54 @@
+"""Bodies, mechanisms and earlier texts mentioned; the area of cooperation that the words suggest."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from balai.texts.engine.lexicon import Lexicon
+from balai.texts.engine.names import Names, Token, tokens, unique
+
+_LONGEST = 12
+_SMALL = frozenset("of on the for and in to".split())
+
+
+def mentions_in(text: str, names: Names, lexicon: Lexicon) -> tuple[str, ...]:
+    """Codes of the bodies and mechanisms that the reference data knows, and titles of works as printed."""
+    found = tokens(text)
+    known = names.mention_index.find_in(found)
+    covered = {position for one in known for position in (one.start, one.end)}
+    works = [
+        (start, title) for start, end, title in _works(text, found, lexicon) if not {start, end} & covered
+    ]
+    named = [(one.start, one.code) for one in known]
+    return unique(label for _, label in sorted(named + works))
+
+
+def _works(text: str, found: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Titles: runs of capitalised words that end in a word for a work ('Jakarta Declaration')."""
+    out = []
+    for index, token in enumerate(found):
+        if not token.text[0].isupper() or token.text.lower() not in lexicon.named_works:
+            continue
+        first = _first_of_run(text, found, index)
+        if first < index:
+            out.append((found[first].start, token.end, text[found[first].start : token.end]))
+    return out
+
+
+def _first_of_run(text: str, found: list[Token], index: int) -> int:
+    first = at = index
+    while at > 0 and index - at < _LONGEST:
+        gap = text[found[at - 1].end : found[at].start]
+        word = found[at - 1].text
+        if gap.strip() or not (word[0].isupper() or word.isdecimal() or word in _SMALL):
+            break
+        at -= 1
+        if word not in _SMALL and word.lower() != "the":
+            first = at
+    return first
+
+
+def area_in(text: str, names: Names) -> str | None:
+    """The area whose labels and keywords stand most often in the words; the first of equals."""
+    counts = Counter(found.code for found in names.area_index.find(text))
+    return counts.most_common(1)[0][0] if counts else None

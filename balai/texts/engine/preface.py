@@ -1,0 +1,167 @@
+"""What stands before the body: title, kind, body, number, place, dates."""
+
+from __future__ import annotations
+
+import re
+
+from balai.texts.engine import words
+from balai.texts.engine.blocks import Block
+from balai.texts.engine.dates import DateFound, dates
+from balai.texts.engine.lexicon import Lexicon
+from balai.texts.engine.markup import without_citations
+from balai.texts.engine.names import Names, unique
+from balai.texts.engine.numbering import ordinals
+from balai.texts.engine.shapes import Preface
+from balai.texts.engine.texts_in_file import kind_in
+
+_LONGEST = 8
+_SEGMENT = re.compile(r"\s+[-–—]\s+|\s*,\s*|;")
+_DASHED = re.compile(r"\s+[-–—]\s+")
+_NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
+_PLACE_BEFORE = re.compile(rf"\b(?:in|at)\s({_NAME}(?:,\s{_NAME})?),?(?:\s(?:on|from))?\s?$")
+_SMALL = frozenset("a an the of to in on at by for from with and or".split())
+_CO_CHAIRED = re.compile(r"co-?chaired(?: the [\w\s]{1,60}?)? by ([^.;]{1,300})", re.I)
+
+
+def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Preface, int]:
+    """What the opening lines tell, and how many blocks they are."""
+    size = _size(blocks, lexicon, names)
+    lines = tuple(without_citations(block.text)[0] for block in blocks[:size])
+    body = [block.text[:2000] for block in blocks[size : size + 2]]
+    dated = _dates(lines) or _dates(body)
+    heading = next((line for line in lines if kind_in(line, lexicon)), lines[0] if lines else "")
+    meeting, number = _meeting(lines, lexicon)
+    return Preface(
+        lines=lines,
+        title=_title(heading, meeting, lexicon),
+        kind=kind_in(heading, lexicon) or "text",
+        body=_body(lines, meeting, names),
+        number=number,
+        place=_dateline(lines, lexicon) or _place_in(body, lexicon),
+        dates=dated,
+    ), size
+
+
+def co_chairs(paragraphs: list[str], names: Names) -> tuple[str, ...]:
+    """The parties said to have co-chaired, as codes."""
+    told = (match[1] for text in paragraphs for match in _CO_CHAIRED.finditer(text[:2000]))
+    return unique(found.code for phrase in told for found in names.party_index.find(phrase))
+
+
+def _size(blocks: list[Block], lexicon: Lexicon, names: Names) -> int:
+    size = 0
+    for block in blocks[:_LONGEST]:
+        if block.kind not in {"heading", "text"} or block.number or not words.is_short(block.text, 30):
+            break
+        if words.is_finished(block.text) and not dates(block.text):
+            break
+        size += 1
+    while size > 1 and not _tells(blocks[size - 1].text, lexicon, names):
+        size -= 1
+    return size
+
+
+def _tells(line: str, lexicon: Lexicon, names: Names) -> bool:
+    folded = line.lower()
+    return bool(
+        dates(line)
+        or kind_in(line, lexicon)
+        or any(word in folded for word in lexicon.meetings)
+        or names.party_index.find(line)
+        or names.body_index.find(line)
+    )
+
+
+def _dates(lines: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """The most exact date of the lines, the first of equals."""
+    found = [date for line in lines for date in dates(line) if date.year]
+    best = max(found, key=_exactness, default=None)
+    return best.range() if best else ()
+
+
+def _exactness(date: DateFound) -> int:
+    return sum(part is not None for part in (date.month, date.day))
+
+
+def _segments(line: str) -> list[str]:
+    """The line cut at its dates, commas and dashes."""
+    parts: list[str] = []
+    end = 0
+    for date in dates(line):
+        parts.append(line[end : date.start])
+        end = date.end
+    parts.append(line[end:])
+    return [cut.strip(" :,") for part in parts for cut in _SEGMENT.split(part) if cut.strip(" :,")]
+
+
+def _is_meeting(segment: str, lexicon: Lexicon) -> bool:
+    return any(word in words.fold(segment).split() for word in lexicon.meetings)
+
+
+def _meeting(lines: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, int | None]:
+    """The meeting as named in the preface, and its number; one with a number is preferred."""
+    found = [segment for line in lines for segment in _segments(line) if _is_meeting(segment, lexicon)]
+    numbered = [(segment, ordinals(segment)) for segment in found]
+    for segment, ordinal in numbered:
+        if ordinal:
+            return segment, ordinal[0][0]
+    return (found[0], None) if found else (None, None)
+
+
+def _title(line: str, meeting: str | None, lexicon: Lexicon) -> str:
+    """The title as printed, without place and date; a mere "Statement" is told apart by its meeting."""
+    cut = next((part for part in _DASHED.split(line) if kind_in(part, lexicon)), line)
+    core = next((part for part in _segments(cut) if kind_in(part, lexicon)), cut)
+    if not set(words.fold(core).split()) <= lexicon.generic:
+        return _cased(cut.strip(" :,"))
+    return _cased(core) + (f": {_cased(meeting)}" if meeting else "")
+
+
+def _cased(title: str) -> str:
+    """A title set in capitals, in ordinary letters."""
+    if not title.isupper():
+        return title
+    low = [word if index and word in _SMALL else _capital(word) for index, word in enumerate(title.lower().split())]
+    return " ".join(low)
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+def _body(lines: tuple[str, ...], meeting: str | None, names: Names) -> str | None:
+    found = [one for line in lines for one in names.body_index.find(line)]
+    if found:
+        return max(found, key=lambda one: one.end - one.start).code
+    if not meeting:
+        return None
+    for _, start, end in ordinals(meeting)[:1]:
+        meeting = f"{meeting[:start]}{meeting[end:]}".strip()
+    return _cased(meeting)
+
+
+def _dateline(lines: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """The place beside an exact date: what in that line is neither meeting nor title."""
+    for line in lines:
+        if not any(date.day or date.month for date in dates(line)):
+            continue
+        places = [part for part in _segments(line) if _is_place(part, lexicon)]
+        if places:
+            return _cased(", ".join(places[:3]))
+    return None
+
+
+def _is_place(segment: str, lexicon: Lexicon) -> bool:
+    if not segment[0].isupper() or words.count(segment) > 4 or ordinals(segment):
+        return False
+    return kind_in(segment, lexicon) is None and not _is_meeting(segment, lexicon) and segment.lower() != "update"
+
+
+def _place_in(body: list[str], lexicon: Lexicon) -> str | None:
+    for text in body[:1]:
+        if lexicon.virtual & set(words.fold(text[:400]).split()):
+            return "virtual"
+        for date in dates(text):
+            if match := _PLACE_BEFORE.search(text[max(0, date.start - 100) : date.start]):
+                return match[1]
+    return None
