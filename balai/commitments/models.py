@@ -11,21 +11,20 @@ from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.states import ClauseType
 
-from .states import ActivityKind, CommitmentState
+from .states import COMMITMENT_WORKFLOW, ActivityKind, CommitmentState
 
 
 class Commitment(Marked):
     """What a provision makes somebody undertake, in the provision's own verb."""
 
     personal_data = "none"
+    workflow = COMMITMENT_WORKFLOW
     provision = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="commitments")
     clause = models.PositiveSmallIntegerField(default=0)
     type = models.CharField(max_length=16, choices=ClauseType)
     verb = models.CharField(max_length=60, blank=True)
     summary = MultilingualField()
-    lead_group = models.ForeignKey(
-        Group, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
+    lead_group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments")
     lead_parties = models.ManyToManyField(Party, related_name="commitments", blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="commitments")
     due = models.CharField(max_length=10, blank=True)
@@ -79,6 +78,7 @@ class ProgressEntry(Marked):
     personal_data = "none"
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="progress")
     note = models.TextField()
+    state = models.CharField(max_length=12, choices=CommitmentState, blank=True)
     reported_on = models.DateField()
     reported_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="progress_entries")
 

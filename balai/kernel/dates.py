@@ -7,13 +7,13 @@ from datetime import date
 def earliest(partial: str) -> date:
     """The first day that `partial` can mean. Raises ValueError when it is no ISO date."""
     parts = [int(part) for part in partial.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def latest(partial: str) -> date:
     """The last day that `partial` can mean. Raises ValueError when it is no ISO date."""
     parts = [int(part) for part in partial.split("-")]
-    year, month = (parts + [12])[:2]
+    year, month = [*parts, 12][:2]
     return date(year, month, parts[2] if len(parts) == 3 else calendar.monthrange(year, month)[1])
 
 

@@ -12,7 +12,7 @@ FALLBACK = "en"
 
 def direction(language: str) -> str:
     """`rtl` or `ltr`, for the `dir` attribute of a fragment in `language` (an ISO 639 code)."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 class Text(dict[str, str]):

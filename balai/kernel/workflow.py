@@ -1,25 +1,31 @@
 """A thing moves from state to state by named transitions kept in a table in code."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from balai.kernel.audit.operations import record
 from balai.kernel.identity.actor import Actor
 from balai.kernel.ruling import Ruling, refuse
 
-Rule = Callable[[Actor, Any], Ruling]
-
 
 @dataclass(frozen=True)
 class Transition:
-    """One named step: from which states, to which, by whose right, under which event."""
+    """One named step: from which states, to which, by whose right (the dotted name of a rule), under which event."""
 
     name: str
     sources: frozenset[str]
     target: str
-    rule: Rule
+    rule: str
     event: str
+
+    def ruling(self, actor: Actor, thing: Any) -> Ruling:
+        """Whether `actor` may take `thing` through this step."""
+        answer: Ruling = import_string(self.rule)(actor, thing)
+        return answer
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Workflow:
 
     def open_to(self, actor: Actor, thing: Any) -> Iterable[Transition]:
         """The transitions that `actor` may take on `thing` now."""
-        return [t for t in self.transitions if thing.state in t.sources and t.rule(actor, thing)]
+        return [t for t in self.transitions if thing.state in t.sources and t.ruling(actor, thing)]
 
     def reachable(self) -> set[str]:
         """Every state that can be got to from the first."""
@@ -55,8 +61,8 @@ def move(thing: Any, name: str, *, by: Actor) -> None:
     """Take `thing` through the transition `name` of its `workflow`; recorded. Raises `Refused`."""
     transition = thing.workflow.find(name)
     if thing.state not in transition.sources:
-        refuse(f"{name}: {thing.state}").require()
-    transition.rule(by, thing).require()
+        refuse(_("This step is not open from the present state.")).require()
+    transition.ruling(by, thing).require()
     thing.state = transition.target
     thing.save(update_fields=["state"])
     record(actor=by, event=transition.event, thing=thing, details={"to": transition.target})

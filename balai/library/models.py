@@ -75,11 +75,12 @@ class Version(Marked):
 
 
 class SearchEntry(Marked):
-    """One findable thing, under the mark of what it stands for."""
+    """A portion of one findable thing, under the mark of what it stands for."""
 
     personal_data = "none"
     kind = models.CharField(max_length=12, choices=EntryKind)
     object_id = models.UUIDField(db_index=True)
+    portion = models.PositiveSmallIntegerField(default=0)
     path = models.CharField(max_length=200)
     title = models.CharField(max_length=300)
     body = models.TextField(blank=True)
@@ -93,7 +94,7 @@ class SearchEntry(Marked):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [GinIndex(fields=["words"], name="library_searchentry_words")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["object_id", "language"], name="one_entry_per_thing_and_language")
+            models.UniqueConstraint(fields=["object_id", "language", "portion"], name="one_entry_per_portion")
         ]
 
 

@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                 ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('note', models.TextField()),
+                ('state', models.CharField(blank=True, choices=[('taken_up', 'Taken up'), ('planned', 'Planned'), ('under_way', 'Under way'), ('done', 'Done'), ('retired', 'Retired')], max_length=12)),
                 ('reported_on', models.DateField()),
                 ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='commitments.commitment')),
                 ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_entries', to='identity.seat')),

@@ -88,5 +88,3 @@ def nameable() -> dict[str, QuerySet[Party] | QuerySet[Group] | QuerySet[Seat]]:
         "groups": Group.objects.filter(dissolved="").order_by("code"),
         "seats": Seat.objects.filter(closed_on__isnull=True).select_related("party").order_by("party__code", "id"),
     }
-
-

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.views.defaults import page_not_found
 
 from balai.kernel.identity.queries import actor_from
 from balai.kernel.marking.context import acting_as
+from balai.kernel.missing import NotFound
+from balai.kernel.ruling import Refused
 
 SEAT = "balai.seat"
 """The session's key for the reference of the chosen seat."""
@@ -29,6 +33,11 @@ class ActorMiddleware:
             patch_cache_control(response, private=True, no_store=True)
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """A view that raised must leave nothing behind, although Django turns its error into a page."""
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A view that raised leaves nothing behind; absent and hidden are answered with the same page."""
         transaction.set_rollback(True)
+        if isinstance(exception, NotFound):
+            return page_not_found(request, Http404())
+        if isinstance(exception, Refused):
+            return render(request, "403.html", {"why": str(exception)}, status=403)
+        return None

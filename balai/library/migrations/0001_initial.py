@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False)),
                 ('kind', models.CharField(choices=[('document', 'Document'), ('provision', 'Provision'), ('commitment', 'Commitment'), ('activity', 'Activity'), ('person', 'Person'), ('group', 'Group')], max_length=12)),
                 ('object_id', models.UUIDField(db_index=True)),
+                ('portion', models.PositiveSmallIntegerField(default=0)),
                 ('path', models.CharField(max_length=200)),
                 ('title', models.CharField(max_length=300)),
                 ('body', models.TextField(blank=True)),
@@ -98,7 +99,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['words'], name='library_searchentry_words')],
-                'constraints': [models.UniqueConstraint(fields=('object_id', 'language'), name='one_entry_per_thing_and_language')],
+                'constraints': [models.UniqueConstraint(fields=('object_id', 'language', 'portion'), name='one_entry_per_portion')],
             },
         ),
         migrations.CreateModel(

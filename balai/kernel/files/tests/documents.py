@@ -94,9 +94,12 @@ def zip_file(parts: dict[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED) ->
 
 def with_parts(data: bytes, parts: dict[str, bytes]) -> bytes:
     """The same archive with some parts added or replaced."""
+    return zip_file(parts_of(data) | parts)
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        kept = {name: archive.read(name) for name in archive.namelist()}
-    return zip_file(kept | parts)
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:

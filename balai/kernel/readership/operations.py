@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from balai.kernel.identity.actor import Actor
+from balai.kernel.marking import rules
+from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.queries import member_tokens
 from balai.kernel.operation import operation
-
-from . import rules
-from .mark import Mark
-from .queries import member_tokens
 
 
 @operation("marking:thing:mark")

@@ -14,7 +14,7 @@ from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.tests.factories import make_actor, make_group, make_party
 from balai.kernel.marking.context import acting_as, signed_context
 from balai.kernel.marking.mark import Mark, mark
-from balai.kernel.marking.operations import change_mark
+from balai.kernel.readership.operations import change_mark
 from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Refused
 
@@ -257,8 +257,10 @@ def test_a_key_that_exists_unseen_fails_like_one_that_does_not(ours: Actor, thei
 
 def test_every_connection_of_the_application_is_the_plain_role() -> None:
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles "
-                       "WHERE rolname = current_user")
+        cursor.execute(
+            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles "
+            "WHERE rolname = current_user"
+        )
         assert cursor.fetchone() == ("balai_app", False, False, False, False)
 
 
@@ -267,6 +269,12 @@ def test_a_repeated_file_role_is_an_integrity_error(ours: Actor) -> None:
         paper = store(ours)
         with pytest.raises(IntegrityError), transaction.atomic():
             StoredFile.objects.create(
-                **paper.mark.as_fields(), created_at=clock.now(), attached_to=paper.attached_to, role="original",
-                name="twice", mime="text/plain", size=1, digest="0" * 64,
+                **paper.mark.as_fields(),
+                created_at=clock.now(),
+                attached_to=paper.attached_to,
+                role="original",
+                name="twice",
+                mime="text/plain",
+                size=1,
+                digest="0" * 64,
             )

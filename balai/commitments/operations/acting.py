@@ -1,0 +1,53 @@
+"""Recording the work done for commitments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from balai.commitments import rules
+from balai.commitments.models import Activity, Commitment, Service
+from balai.kernel import clock
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group, Party
+from balai.kernel.marking.mark import Mark
+from balai.kernel.operation import operation
+from balai.library.operations import Finding, index_thing
+
+
+@dataclass(frozen=True)
+class ActivityCard:
+    """What was or will be done: by whom, when and where."""
+
+    title: str
+    kind: str
+    starts_on: date
+    ends_on: date | None = None
+    place: str = ""
+    note: str = ""
+    outcome: str = ""
+    lead_party: Party | None = None
+    lead_group: Group | None = None
+
+
+@operation("commitments:activity:record")
+def record_activity(*, actor: Actor, card: ActivityCard, mark: Mark, commitments: Sequence[Commitment]) -> Activity:
+    """Record an activity that serves `commitments`. Raises `Refused`."""
+    rules.may_record_activity(actor, mark.owner).require()
+    activity = Activity.objects.create(**mark.as_fields(), created_at=clock.now(), **vars(card))
+    for commitment in commitments:
+        Service.objects.create(activity=activity, commitment=commitment)
+    index_thing(finding=_finding(activity, commitments))
+    return activity
+
+
+def _finding(activity: Activity, commitments: Sequence[Commitment]) -> Finding:
+    return Finding(
+        kind="activity",
+        thing=activity,
+        path=f"/commitments/activities/{activity.ref}/",
+        title=activity.title,
+        body="\n\n".join(filter(None, [activity.note, activity.outcome, activity.place])),
+        area_code=commitments[0].area.code if commitments else "",
+        group_code=activity.lead_group.code if activity.lead_group else "",
+        dated=activity.starts_on.isoformat(),
+    )

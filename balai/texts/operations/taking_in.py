@@ -1,0 +1,106 @@
+"""From a document in the library to Texts with provisions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from balai.kernel import clock
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group
+from balai.kernel.marking.mark import Mark
+from balai.kernel.operation import operation
+from balai.library.models import Document
+from balai.library.operations import Finding, index_thing
+from balai.people.models import Area, Meeting
+from balai.texts import rules
+from balai.texts.models import Provision, Text
+from balai.texts.states import TextState
+
+
+@dataclass(frozen=True)
+class ProvisionCard:
+    """One provision as it is to be kept; `key` and `parent` name each other within the text."""
+
+    key: str
+    kind: str
+    number: str = ""
+    parent: str = ""
+    heading: str = ""
+    words: str = ""
+    summary: dict[str, str] = field(default_factory=dict)
+    type: str = ""
+    area: Area | None = None
+    footnotes: Sequence[str] = ()
+    clauses: Sequence[dict[str, Any]] = ()
+
+
+@dataclass(frozen=True)
+class TextCard:
+    """A text as it is to be kept, its provisions in reading order."""
+
+    symbol: str
+    title: str
+    kind: str
+    provisions: Sequence[ProvisionCard]
+    group: Group | None = None
+    meeting: Meeting | None = None
+    dated: str = ""
+    place: str = ""
+    language: str = "en"
+    attendance: dict[str, Any] = field(default_factory=dict)
+
+
+@operation("texts:text:keep")
+def keep_text(*, actor: Actor, card: TextCard, mark: Mark, document: Document | None = None) -> Text:
+    """Keep `card` with all its provisions, findable, under `mark`; never wider than its document."""
+    rules.may_take_in(actor, mark.owner).require()
+    text = Text.objects.create(**mark.as_fields(), created_at=clock.now(), document=document, **_columns(card))
+    kept: dict[str, Provision] = {}
+    for position, provision in enumerate(card.provisions, start=1):
+        kept[provision.key] = _keep_provision(text, position, provision, kept.get(provision.parent))
+    return text
+
+
+def _columns(card: TextCard) -> dict[str, Any]:
+    return {name: value for name, value in vars(card).items() if name != "provisions"}
+
+
+def _keep_provision(text: Text, position: int, card: ProvisionCard, parent: Provision | None) -> Provision:
+    fields = {name: value for name, value in vars(card).items() if name not in ("key", "parent")}
+    fields |= {"footnotes": list(card.footnotes), "clauses": list(card.clauses)}
+    provision = Provision.objects.create(
+        **text.mark.as_fields(), created_at=clock.now(), text=text, position=position, parent=parent, **fields
+    )
+    index_thing(finding=_finding(provision))
+    return provision
+
+
+def _finding(provision: Provision) -> Finding:
+    text = provision.text
+    return Finding(
+        kind="provision",
+        thing=provision,
+        path=f"/texts/provisions/{provision.ref}/",
+        title=f"{text.title}, {provision.label}",
+        body="\n\n".join(filter(None, [provision.heading, provision.words, *provision.summary.values()])),
+        language=text.language,
+        document_kind=text.kind,
+        group_code=text.group.code if text.group else "",
+        area_code=provision.area.code if provision.area else "",
+        dated=text.dated,
+    )
+
+
+@operation("texts:text:take-in")
+def take_in(*, actor: Actor, document: Document, cards: Sequence[TextCard]) -> list[Text]:
+    """Keep every text found in `document`, under the document's own mark."""
+    return [keep_text(actor=actor, card=card, mark=document.mark, document=document) for card in cards]
+
+
+@operation("texts:text:settle")
+def settle_text(*, actor: Actor, text: Text) -> Text:
+    """The structure has been looked at and stands; its provisions may now be taken up."""
+    rules.may_review(actor, text).require()
+    text.state = TextState.REVIEWED
+    text.save(update_fields=["state"])
+    return text
