@@ -1,0 +1,89 @@
+"""From the lines of a PDF to blocks: which lines are headings, and where a paragraph ends.
+
+A PDF knows neither. A line set clearly larger than most of the words is a heading; a step down the page that
+is clearly longer than its usual one ends a paragraph. Steps up the page (the next column) end nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+LARGER: Final = 1.15
+LONGER: Final = 1.3
+HEADING_LETTERS: Final = 200
+LEVELS: Final = 4
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_BROKEN: Final = re.compile(r"([^\W\d_]*)[\x02\ufffe]([^\W\d_]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it stands: `size` is the height of its letters' boxes, `top` its upper edge, in points."""
+
+    words: str
+    size: float
+    top: float
+
+
+def levels_of_sizes(lines: Iterable[Line]) -> dict[float, int]:
+    """The heading level of each letter size that is larger than the body's."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[_rounded(line.size)] += len(line.words)
+    if not letters:
+        return {}
+    body = letters.most_common(1)[0][0]
+    larger = sorted((size for size in letters if size >= LARGER * body), reverse=True)
+    return {size: min(place, LEVELS) for place, size in enumerate(larger, start=1)}
+
+
+def page_text(lines: Sequence[Line], levels: dict[float, int]) -> str:
+    """The page: headings marked with `#`, a blank line between paragraphs, lines as they stand."""
+    steps = [above.top - below.top for above, below in pairwise(lines)]
+    usual = median([step for step in steps if step > 0] or [0.0])
+    out: list[str] = []
+    before = 0
+    for place, line in enumerate(lines):
+        level = _level(line, levels)
+        apart = place > 0 and steps[place - 1] > LONGER * usual
+        if level and level == before and not apart:
+            out[-1] += f" {line.words}"
+            continue
+        if out and (apart or level or before):
+            out.append("")
+        out.append(f"{'#' * level} {line.words}" if level else line.words)
+        before = level
+    return "\n".join(out)
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """Every word that stands whole somewhere in the document."""
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(_BROKEN.sub(" ", text)))
+
+
+def mend(text: str, known: frozenset[str]) -> str:
+    """Words broken over two lines made whole: without the hyphen when the document has that word elsewhere.
+
+    PDFium puts U+FFFE (or U+0002) where the hyphen and the line end were.
+    """
+
+    def joined(found: re.Match[str]) -> str:
+        word = found[1] + found[2]
+        return word if word.lower() in known else f"{found[1]}-{found[2]}"
+
+    return _BROKEN.sub(joined, text)
+
+
+def _level(line: Line, levels: dict[float, int]) -> int:
+    if len(line.words) > HEADING_LETTERS or not _WORD.search(line.words):
+        return 0
+    return levels.get(_rounded(line.size), 0)
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2

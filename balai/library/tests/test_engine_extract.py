@@ -1,0 +1,328 @@
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement, parse_xml
+from odf import style, table, text
+from odf.opendocument import OpenDocumentText
+
+from balai.kernel.files.tests import documents
+from balai.library.engine.extract import extract
+from balai.library.engine.extract_language import guess_language
+from balai.library.engine.formats import (
+    DOCX,
+    HTML,
+    MARKDOWN,
+    ODT,
+    PAGE_BREAK,
+    PDF,
+    TEXT,
+    CannotRead,
+    Extracted,
+    Limits,
+)
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def read_bytes(data: bytes, mime: str, **limits: int) -> Extracted:
+        path = tmp_path / "document"
+        path.write_bytes(data)
+        return extract(path, mime, Limits(**limits))
+
+    return read_bytes
+
+
+def saved(document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def rules(found: Extracted) -> list[str]:
+    return [remark.rule for remark in found.warnings]
+
+
+def word(inner: str):
+    return parse_xml(inner.replace("<w:", "<w:", 1).replace(">", f' xmlns:w="{WORD}">', 1))
+
+
+# PDF
+
+
+def test_a_pdf_gives_its_pages_with_headings_and_paragraphs(read):
+    lines = [(20, "Agreed minutes"), (11, "The parties met"), (11, "in the hall.")]
+    found = read(documents.pdf([lines, [(11, "They agreed on much and will meet again next year.")]]), PDF)
+    assert found.pages == (
+        "# Agreed minutes\n\nThe parties met\nin the hall.",
+        "They agreed on much and will meet again next year.",
+    )
+    assert found.text == PAGE_BREAK.join(found.pages)
+    assert (found.page_count, found.is_scan, found.warnings) == (2, False, ())
+
+
+def test_a_word_broken_over_two_lines_is_whole_when_the_document_has_it_elsewhere(read):
+    lines = [(11, "Regional cooperation, or coopera-"), (11, "tion as the Co-"), (11, "Chairs call it")]
+    assert "cooperation, or cooperation as the Co-Chairs call it" in read(documents.pdf([lines]), PDF).text
+
+
+def test_a_scan_is_recognised_and_said_so(read):
+    found = read(documents.pdf([[], [(9, "7")]], picture=documents.picture("JPEG")), PDF)
+    assert found.is_scan
+    assert rules(found) == ["scan"]
+
+
+def test_a_page_that_is_a_picture_among_pages_of_text_is_named(read):
+    words = [(11, "Words enough to make this a page of text.")]
+    found = read(documents.pdf([words, [], words], picture=documents.picture("JPEG")), PDF)
+    assert not found.is_scan
+    assert [dict(remark.params) for remark in found.warnings] == [{"count": 1, "pages": "2"}]
+
+
+def test_a_pdf_that_needs_a_password_cannot_be_read(read):
+    lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ({0}) /U ({0}) >> /ID [<00> <00>]".format(
+        "x" * 32
+    )
+    with pytest.raises(CannotRead) as caught:
+        read(documents.pdf([[(11, "secret")]], trailer=lock), PDF)
+    assert caught.value.rule == "locked"
+
+
+def test_an_empty_pdf_says_that_it_has_no_text(read):
+    assert rules(read(documents.pdf([[]]), PDF)) == ["no_text"]
+
+
+def test_more_pages_than_the_limit_are_refused(read):
+    with pytest.raises(CannotRead) as caught:
+        read(documents.pdf([[(11, "x")]] * 4), PDF, pages=3)
+    assert (caught.value.rule, caught.value.params) == ("too_many_pages", {"count": 4, "limit": 3})
+
+
+# DOCX
+
+
+def test_a_docx_gives_headings_lists_and_tables(read):
+    document = docx.Document()
+    document.add_heading("Work plan", 0)
+    document.add_heading("Training", 2)
+    document.add_paragraph("Two things are planned:")
+    document.add_paragraph("a course", style="List Bullet")
+    document.add_paragraph("an exercise", style="List Bullet")
+    for words in ("first", "second"):
+        document.add_paragraph(words, style="List Number")
+    grid = document.add_table(2, 2)
+    for cell, words in zip(grid._cells, ("Who", "When", "All", "May"), strict=True):
+        cell.text = words
+    assert read(saved(document), DOCX).text == (
+        "# Work plan\n\n## Training\n\nTwo things are planned:\n\n- a course\n- an exercise\n"
+        "1. first\n2. second\n\nWho\tWhen\nAll\tMay"
+    )
+
+
+def numbered(document, words: str, depth: int):
+    paragraph = document.add_paragraph(words)
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = depth
+    properties.get_or_add_numId().val = 77
+
+
+def test_the_numbers_that_word_counts_are_written_out(read):
+    document = docx.Document()
+    levels = [("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "%1.%2.%3")]
+    body = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for depth, (kind, pattern) in enumerate(levels)
+    )
+    numbering = document.part.numbering_part.element
+    numbering.append(word(f'<w:abstractNum w:abstractNumId="77">{body}</w:abstractNum>'))
+    numbering.append(word('<w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for words, depth in [("a", 0), ("b", 1), ("c", 1), ("d", 2), ("e", 0), ("f", 1)]:
+        numbered(document, words, depth)
+    lines = read(saved(document), DOCX).text.split("\n")
+    assert lines == ["1. a", "  (a) b", "  (b) c", "    1.b.i d", "2. e", "  (a) f"]
+
+
+def test_a_footnote_is_called_and_stands_at_the_end_of_its_page(read):
+    document = docx.Document()
+    paragraph = document.add_paragraph("As agreed")
+    paragraph._p.append(word('<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    paragraph.add_run(" before.")
+    document.add_paragraph("More.")
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>In May.</w:t></w:r></w:p></w:footnote>'
+    notes = f'<w:footnotes xmlns:w="{WORD}">{note}</w:footnotes>'
+    data = documents.with_parts(saved(document), {"word/footnotes.xml": notes.encode()})
+    assert read(data, DOCX).text == "As agreed[^1] before.\n\nMore.\n\n[^1]: In May."
+
+
+def test_a_page_break_in_a_docx_turns_the_page(read):
+    document = docx.Document()
+    document.add_paragraph("One.").add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph("Two.")
+    assert read(saved(document), DOCX).pages == ("One.", "Two.")
+
+
+def test_tracked_changes_are_read_as_accepted_and_hidden_text_is_not_read(read):
+    document = docx.Document()
+    paragraph = document.add_paragraph("The parties ")
+    paragraph._p.append(word("<w:del><w:r><w:delText>must</w:delText></w:r></w:del>"))
+    paragraph._p.append(word("<w:ins><w:r><w:t>may</w:t></w:r></w:ins>"))
+    secret = paragraph.add_run(" or not")
+    secret._r.get_or_add_rPr().append(OxmlElement("w:vanish"))
+    found = read(saved(document), DOCX)
+    assert found.text == "The parties may"
+    assert rules(found) == ["hidden_text", "tracked_changes"]
+
+
+def test_a_table_within_a_table_loses_no_word(read):
+    document = docx.Document()
+    cell = document.add_table(1, 2).cell(0, 0)
+    cell.text = "outer"
+    cell.add_table(1, 2).cell(0, 1).text = "inner"
+    assert read(saved(document), DOCX).text.split() == ["outer", "inner"]
+
+
+# ODT
+
+
+def test_an_odt_gives_headings_numbers_notes_tables_and_pages(read):
+    document = OpenDocumentText()
+    numbers = text.ListStyle(name="L")
+    numbers.addElement(text.ListLevelStyleNumber(level=1, numformat="1", numsuffix="."))
+    numbers.addElement(text.ListLevelStyleNumber(level=2, numformat="a", numprefix="(", numsuffix=")"))
+    document.automaticstyles.addElement(numbers)
+    turning = style.Style(name="T", family="paragraph")
+    turning.addElement(style.ParagraphProperties(breakbefore="page"))
+    document.automaticstyles.addElement(turning)
+    body = document.text
+    body.addElement(text.H(outlinelevel=2, text="Training"))
+    outer, inner = text.List(stylename=numbers), text.List()
+    for words in ("one", "two"):
+        item = text.ListItem()
+        item.addElement(text.P(text=words))
+        outer.addElement(item)
+    item.addElement(inner)
+    item = text.ListItem()
+    item.addElement(text.P(text="part"))
+    inner.addElement(item)
+    body.addElement(outer)
+    noted = text.P(text="As agreed")
+    note = text.Note(noteclass="footnote")
+    note.addElement(text.NoteCitation(text="1"))
+    note_body = text.NoteBody()
+    note_body.addElement(text.P(text="In May."))
+    note.addElement(note_body)
+    noted.addElement(note)
+    noted.addText(" before.")
+    body.addElement(noted)
+    grid = table.Table()
+    row = table.TableRow()
+    for words in ("Who", "When"):
+        cell = table.TableCell()
+        cell.addElement(text.P(text=words))
+        row.addElement(cell)
+    grid.addElement(row)
+    body.addElement(grid)
+    body.addElement(text.P(text="Next page.", stylename=turning))
+    assert read(saved(document), ODT).pages == (
+        "## Training\n\n1. one\n2. two\n  (a) part\n\nAs agreed[^1] before.\n\nWho\tWhen\n\n[^1]: In May.",
+        "Next page.",
+    )
+
+
+# HTML, Markdown, text
+
+
+def test_html_gives_what_its_reader_would_see(read):
+    page = """<!DOCTYPE html><html><head><title>t</title><style>p{}</style></head><body><nav>Menu</nav>
+    <h2>Train&shy;ing <em>plan</em></h2><p>Two   things<br>are planned:<script>alert(1)</script></p>
+    <ol start="3"><li>first<ul><li>within</li></ul></li><li><p>second</p></li></ol>
+    <table><tr><th>Who</th><th>When</th></tr><tr><td><p>All</p><p>parties</p></td><td>May</td></tr></table>
+    </body></html>"""
+    assert read(page.encode(), HTML).text == (
+        "## Train\u00ading plan\n\nTwo things\nare planned:\n\n3. first\n  - within\n4. second\n\n"
+        "Who\tWhen\nAll parties\tMay"
+    )
+
+
+def test_html_tables_used_for_looks_lose_no_word(read):
+    inner = "<table><tr><td>a</td><td>b</td></tr></table>"
+    page = f"<table><tr><td>side{inner}after<h1>Big</h1><p>text</p></td></tr></table>"
+    assert read(page.encode(), HTML).text.replace("# ", "").split() == [
+        "side",
+        "a",
+        "b",
+        "after",
+        "Big",
+        "text",
+    ]
+
+
+def test_html_nested_too_deep_is_refused(read):
+    with pytest.raises(CannotRead) as caught:
+        read(b"<div>" * 300 + b"x", HTML)
+    assert caught.value.rule == "nested_too_deep"
+
+
+def test_html_in_an_old_encoding_is_read_as_it_declares(read):
+    page = '<html><head><meta charset="windows-874"></head><body><p>การประชุม</p></body></html>'
+    assert read(page.encode("cp874"), HTML).text == "การประชุม"
+
+
+def test_markdown_and_text_stay_as_they_are(read):
+    assert read(b"# A\r\n\r\n- b\x00"[:-1], MARKDOWN).text == "# A\n\n- b"
+    assert read(b"halaman satu\fhalaman dua", TEXT).pages == ("halaman satu", "halaman dua")
+
+
+# Limits and wrong files
+
+
+@pytest.mark.parametrize("mime", [PDF, DOCX, ODT])
+def test_a_file_that_is_not_what_it_is_said_to_be_cannot_be_read(read, mime):
+    with pytest.raises(CannotRead):
+        read(b"only words", mime)
+
+
+def test_a_kind_without_a_reader_says_so(read):
+    with pytest.raises(CannotRead) as caught:
+        read(documents.picture(), "image/png")
+    assert caught.value.rule == "no_reader"
+
+
+def test_too_much_text_and_too_large_a_file_are_refused(read):
+    for limits, rule in (({"characters": 5}, "too_much_text"), ({"size": 5}, "too_large")):
+        with pytest.raises(CannotRead) as caught:
+            read(b"more than five", TEXT, **limits)
+        assert caught.value.rule == rule
+
+
+def test_xml_nested_too_deep_or_with_entities_is_refused(read):
+    good = documents.docx_file("x")
+    deep = b"<a>" * 300 + b"</a>" * 300
+    bomb = b'<!DOCTYPE a [<!ENTITY a "ha">]><a>&a;</a>'
+    for content, rule in ((deep, "nested_too_deep"), (bomb, "entities")):
+        with pytest.raises(CannotRead) as caught:
+            read(documents.with_parts(good, {"word/document.xml": content}), DOCX)
+        assert caught.value.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("The parties agreed to meet in the hall and to report on what was done for the people.", "en"),
+        ("Para pihak sepakat bahwa mereka akan bertemu di balai dan melapor kepada semua.", "id"),
+        ("Pihak-pihak bersetuju bahawa mereka akan bertemu di dewan kerana ini penting dan perlu.", "ms"),
+        ("Các bên đồng ý gặp lại nhau tại hội trường và báo cáo về những việc đã làm.", "vi"),
+        ("การประชุมระดับรัฐมนตรีเห็นชอบร่วมกัน", "th"),
+        ("အစည်းအဝေးကို သဘောတူခဲ့သည် ဟု ဆိုသည်", "my"),
+        ("اتفقت الأطراف على الاجتماع مرة أخرى في القاعة", "ar"),
+        ("各方同意再次举行会议，并就所做的工作向大家提出报告。", "zh"),
+        ("12 345", ""),
+    ],
+)
+def test_the_language_is_told_by_script_and_small_words(words, code):
+    assert guess_language(words) == code
