@@ -104,12 +104,17 @@ def _hits(words: Sequence[Word], query: SearchQuery, config: str) -> Iterator[_H
 
 def _patterns(query: SearchQuery) -> Iterator[_Pattern]:
     terms = [term for alternative in query.alternatives for term in alternative]
-    for number, term in enumerate(terms):
+    telling = [term for term in terms if not _is_empty_word(term)] or terms
+    for number, term in enumerate(telling):
         yield from _own_patterns(term, number)
         for name in term.expansions:
             label = tuple(words_of(name.label))
             if label:
                 yield _Pattern(label, number)
+
+
+def _is_empty_word(term: Term) -> bool:
+    return term.kind == "words" and len(term.words) == 1 and term.words[0].text in _EMPTY_WORDS
 
 
 def _own_patterns(term: Term, number: int) -> Iterator[_Pattern]:

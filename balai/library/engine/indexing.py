@@ -43,7 +43,7 @@ def index_terms(text: str, language: str) -> IndexText:
     changed = [plain for word, plain in zip(words, bare, strict=True) if plain != word]
     in_order = bool(changed) and primary_language(language) == "vi"
     extra = [BREAK, *bare] if in_order else _apart(changed)
-    exact = [term for run in pair_runs(found) for term in [BREAK, *terms_of_run(run)]]
+    exact = [term for run in pair_runs(found) for term in terms_of_run(run)]
     if config != "simple":
         exact += _apart([as_indexed(word, "simple") for word in (*words, *changed)])
     return IndexText(" ".join(words + extra), config, " ".join(exact))

@@ -29,10 +29,7 @@ def to_tsquery_sql(query: SearchQuery) -> Fragment:
     if query.is_empty:
         return Fragment("''::tsquery", ())
     found = _any(
-        reading
-        for config in query.configs
-        for terms in query.alternatives
-        for reading in _readings(terms, config)
+        reading for config in query.configs for terms in query.alternatives for reading in _readings(terms, config)
     )
     if not query.excluded:
         return found
@@ -52,9 +49,7 @@ def _names(term: Term, config: str) -> list[Fragment]:
 
 
 def _own(term: Term, config: str) -> Fragment:
-    stretches = [
-        (is_cluster, list(part)) for is_cluster, part in groupby(term.words, key=lambda word: word.is_cluster)
-    ]
+    stretches = [(is_cluster, list(part)) for is_cluster, part in groupby(term.words, key=lambda word: word.is_cluster)]
     parts = []
     for number, (is_cluster, words) in enumerate(stretches):
         if is_cluster:
@@ -84,9 +79,7 @@ def _prefix(words: Sequence[Word], config: str) -> Fragment:
 def _clusters(words: Sequence[Word], *, in_order: bool) -> Fragment:
     runs = list(pair_runs(words))
     if in_order and len(runs) > 1:
-        apart = [term for run in runs[:-1] for term in terms_of_run(run)] + (
-            inner_terms(runs[-1]) or runs[-1]
-        )
+        apart = [term for run in runs[:-1] for term in terms_of_run(run)] + (inner_terms(runs[-1]) or runs[-1])
         wrapped = inner_terms([cluster for run in runs for cluster in run])
         return _any(_call("phraseto_tsquery", "simple", " ".join(terms)) for terms in (apart, wrapped))
     return _all(_run(run) for run in runs)

@@ -19,11 +19,11 @@ LONGEST_WORD = 80
 
 # Format characters, tatweel, Arabic vowel points and variation selectors are never typed in a search.
 _IGNORED = r"\p{Cf}\u034F\u0640\u064B-\u0652\u0670\uFE00-\uFE0F"
-_WORD = regex.compile(rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{M}}{_IGNORED}]*")
-_PAIR_RUN = regex.compile(rf"(?:[{PAIR_SCRIPTS}--\p{{Nd}}][\p{{M}}{_IGNORED}ーｰ]*)+", regex.V1)
+_WORD = regex.compile(rf"[\p{{L}}\p{{Nd}}][\p{{L}}\p{{Nd}}\p{{M}}{_IGNORED}]*")
+_PAIR_RUN = regex.compile(rf"(?:[{PAIR_SCRIPTS}ーｰ--[\p{{M}}\p{{Nd}}]][\p{{M}}{_IGNORED}]*)+", regex.V1)
 _CLUSTER = regex.compile(r"\X")
 _DROPPED = regex.compile(rf"[{_IGNORED}]")
-_BARE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
+_BARE = regex.compile(r"[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M}]*")
 # Typists put the Thai and Lao vowel AM before or after the tone mark; NFKC keeps both orders apart.
 _AM_BEFORE_TONE = regex.compile("([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb])")
 _COMBINING_LATIN = regex.compile(r"(?<=\p{Script=Latin}\p{M}*)\p{Mn}")
