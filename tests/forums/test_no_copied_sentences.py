@@ -22,11 +22,9 @@ def runs(words: list[str], length: int) -> set[tuple[str, ...]]:
 
 def prose_of(forum: Folder) -> Iterator[str]:
     """Every English sentence of ours that is neither a name nor a title."""
-    keys = ("summary", "purpose", "mandate", "text", "says", "question", "kept")
+    keys = ("summary", "purpose", "mandate", "text", "says", "question", "kept", "note")
     for mapping in mappings(forum):
         yield from (mapping[key]["en"] for key in keys if isinstance(mapping.get(key), dict))
-        if isinstance(mapping.get("note"), str):
-            yield mapping["note"]
 
 
 def shared_runs(prose: str, source: set[tuple[str, ...]]) -> list[str]:

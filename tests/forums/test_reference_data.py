@@ -120,8 +120,9 @@ def test_every_text_for_readers_is_in_every_default_language(forum: Folder) -> N
         if "en" in mapping:
             assert set(mapping) == languages, mapping
             assert all(isinstance(words, str) and words.strip() for words in mapping.values()), mapping
-    for name in ("parties", "groups", "areas"):
-        assert all("en" in record["name"] for record in forum[name])
+    for mapping in mappings(forum):
+        for key in {"name", "purpose", "note", "summary", "says", "kept"} & mapping.keys():
+            assert isinstance(mapping[key], dict), mapping
 
 
 def test_every_fact_names_a_source_that_is_listed(forum: Folder) -> None:
