@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from .extract_pages import check_length, clean, one_line
-from .extract_pdf_lines import Line, levels_of_sizes, mend, page_text, vocabulary
+from .extract_pdf_lines import Line, levels_of_sizes, mend, page_text, vocabulary, with_plain_bullet
 from .formats import CannotRead, Limits, Reading, Remark
 
 # Fewer visible characters than this on a page with pictures: a stamp or a page number on a scan.
@@ -83,7 +83,7 @@ def _lines(words: pypdfium2.PdfTextPage) -> Iterator[Line]:
         if one_line(line):
             first = at + len(line) - len(line.lstrip())
             _, bottom, _, top = words.get_charbox(min(first, count - 1), loose=True)
-            yield Line(one_line(line), top - bottom, top)
+            yield Line(with_plain_bullet(one_line(line)), top - bottom, top)
         at += len(line.encode("utf-16-le", "surrogatepass")) // 2 + 1
 
 

@@ -18,6 +18,7 @@ HEADING_LETTERS: Final = 200
 LEVELS: Final = 4
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_BULLET: Final = re.compile(r"^[\u2022\u25aa\u25a0\u25cf\u25e6\u2023\u2219\u00b7\uf0b7\uf0a7]\s*")
 _BROKEN: Final = re.compile(r"([^\W\d_]*)[\x02\ufffe]([^\W\d_]*)")
 
 
@@ -59,6 +60,11 @@ def page_text(lines: Sequence[Line], levels: dict[float, int]) -> str:
         out.append(f"{'#' * level} {line.words}" if level else line.words)
         before = level
     return "\n".join(out)
+
+
+def with_plain_bullet(words: str) -> str:
+    """An item's dot or square, also the one of the Symbol font, as the dash that items have here."""
+    return _BULLET.sub("- ", words)
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

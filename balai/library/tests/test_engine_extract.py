@@ -70,6 +70,12 @@ def test_a_word_broken_over_two_lines_is_whole_when_the_document_has_it_elsewher
     assert "cooperation, or cooperation as the Co-Chairs call it" in read(documents.pdf([lines]), PDF).text
 
 
+def test_the_dots_of_a_list_are_dashes(read):
+    assert read(documents.pdf([[(11, "\u00b7 a course"), (11, "\u00b7 an exercise")]]), PDF).text == (
+        "- a course\n- an exercise"
+    )
+
+
 def test_a_scan_is_recognised_and_said_so(read):
     found = read(documents.pdf([[], [(9, "7")]], picture=documents.picture("JPEG")), PDF)
     assert found.is_scan
@@ -84,9 +90,7 @@ def test_a_page_that_is_a_picture_among_pages_of_text_is_named(read):
 
 
 def test_a_pdf_that_needs_a_password_cannot_be_read(read):
-    lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ({0}) /U ({0}) >> /ID [<00> <00>]".format(
-        "x" * 32
-    )
+    lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ({0}) /U ({0}) >> /ID [<00> <00>]".format("x" * 32)
     with pytest.raises(CannotRead) as caught:
         read(documents.pdf([[(11, "secret")]], trailer=lock), PDF)
     assert caught.value.rule == "locked"
@@ -134,8 +138,7 @@ def test_the_numbers_that_word_counts_are_written_out(read):
     document = docx.Document()
     levels = [("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "%1.%2.%3")]
     body = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
         for depth, (kind, pattern) in enumerate(levels)
     )
     numbering = document.part.numbering_part.element

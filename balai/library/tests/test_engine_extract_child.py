@@ -20,9 +20,22 @@ SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 HTML_PAGE = "<!DOCTYPE html><html><body><h1>Balai</h1><ol><li>satu<li>dua</ol><table><tr><td>a<td>b</table>"
 LINES = [[(20, "Agreed minutes"), (11, "The parties met and agreed.")], [(11, "And met again.")]]
 
+# python-docx's own styles are six thousand elements, which would be nearly all that is fuzzed.
+WORD = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STYLES = (
+    b'<w:styles %s><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
+    b'<w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
+) % WORD
+NUMBERING = (
+    b'<w:numbering %s><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    b'<w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%%1."/></w:lvl></w:abstractNum>'
+    b'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+) % WORD
+LEAN = {"word/styles.xml": STYLES, "word/numbering.xml": NUMBERING}
+
 SAMPLES = {
     PDF: documents.pdf(LINES, picture=documents.picture("JPEG")),
-    DOCX: documents.docx_file("# Agreed minutes", "The parties met.", "They agreed."),
+    DOCX: documents.with_parts(documents.docx_file("# Agreed minutes", "The parties met."), LEAN),
     ODT: documents.odt_file("# Agreed minutes", "The parties met.", "They agreed."),
     HTML: HTML_PAGE.encode(),
     MARKDOWN: "# Catatan\n\n- satu\n- dua — ลักลอบขนคน\n".encode(),

@@ -45,6 +45,9 @@ _KNOWN: Final = frozenset({"pdf", "docx", "xlsx", "odt", "html", "md", "txt", "p
 _HEAD: Final = 1 << 20
 _TAIL: Final = 66_000
 _PIXELS: Final = 100_000_000
+# Some writers put a mark or empty lines before a PDF, or fill up its end.
+_PADDING: Final = b"\xef\xbb\xbf\x00\t\r\n "
+_FRONT: Final = 64
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_LOCK: Final = "EncryptedPackage".encode("utf-16-le")
 _PDF_LOCK: Final = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
@@ -92,7 +95,7 @@ def _by_content(file: BinaryIO, size: int, extension: str) -> FileType:
         raise Refused("two_formats", kind="ZIP")
     if head.startswith(_OLE):
         raise Refused("locked" if _OLE_LOCK in head + tail else "old_office")
-    if head.startswith(b"%PDF-"):
+    if head[:_FRONT].lstrip(_PADDING).startswith(b"%PDF-"):
         return _pdf(file, tail)
     if head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return _picture(head, tail)
@@ -106,7 +109,7 @@ def _office(file: BinaryIO, size: int, tail: bytes) -> FileType:
 
 
 def _pdf(file: BinaryIO, tail: bytes) -> FileType:
-    if b"%%EOF" not in tail[-2048:] or b"startxref" not in tail:
+    if b"%%EOF" not in tail.rstrip(_PADDING)[-2048:] or b"startxref" not in tail:
         raise Refused("truncated")
     file.seek(0)
     locked = _PDF_LOCK.search(file.read()) is not None

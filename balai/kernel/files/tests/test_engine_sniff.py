@@ -60,6 +60,10 @@ def test_an_ending_that_means_nothing_here_is_left_alone():
     assert identify(b"Agreed minutes, second version", name="minutes.v2").extension == "txt"
 
 
+def test_a_pdf_with_padding_around_it_is_a_pdf():
+    assert identify(b"\xef\xbb\xbf\r\n" + PDF + bytes(5000)).extension == "pdf"
+
+
 def test_the_file_is_left_at_its_start():
     file = io.BytesIO(PDF)
     identify(file)
@@ -103,9 +107,7 @@ def test_office_files_of_the_old_kind_or_locked_are_told_apart():
 
 
 def test_macros_are_refused_by_part_and_by_type():
-    assert refusal(documents.with_parts(DOCX, {"word/vbaProject.bin": b"x"})).params == {
-        "part": "word/vbaProject.bin"
-    }
+    assert refusal(documents.with_parts(DOCX, {"word/vbaProject.bin": b"x"})).params == {"part": "word/vbaProject.bin"}
     assert refusal(documents.with_parts(ODT, {"Basic/Standard/Module1.xml": b"<m/>"})).rule == "macros"
     types = b'<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
     assert refusal(documents.zip_file({"[Content_Types].xml": types}), "a.docx").rule == "macros"
