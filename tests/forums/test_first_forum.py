@@ -15,8 +15,7 @@ def bali() -> Folder:
 
 
 def proven(record: Record, day: date) -> bool:
-    begun = record["from"] is not None and first_day(record["from"]) <= day
-    return begun and (record.get("until") is None or day <= last_day(record["until"]))
+    return first_day(record["from"]) <= day and ("until" not in record or day <= last_day(record["until"]))
 
 
 def standing_in(forum: Folder, group: str, day: date, standing: str) -> set[str]:

@@ -104,7 +104,7 @@ def test_kinds_are_among_those_the_format_allows(forum: Folder) -> None:
 def test_dates_are_quoted_iso_text_in_order(forum: Folder) -> None:
     for mapping in mappings(forum):
         for key in DATE_KEYS & mapping.keys():
-            if mapping[key] is not None:
+            if mapping[key] is not None or key in {"from", "since"}:
                 first_day(mapping[key])
         for start, end in (("start", "end"), ("from", "until"), ("since", "until"), ("founded", "dissolved")):
             if mapping.get(start) and mapping.get(end):
