@@ -2,11 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 
 from balai.kernel.identity.actor import VISITOR
 
+from .navigation import navigation
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The actor, for the shell's header."""
-    return {"actor": getattr(request, "actor", VISITOR)}
+    """The actor for the shell's header, the links of the cycle, and the address of the home page."""
+    actor = getattr(request, "actor", VISITOR)
+    return {
+        "actor": actor,
+        "navigation": navigation(request.path, is_visitor=actor.user is None),
+        "home_url": resolve_url(settings.LOGIN_REDIRECT_URL),
+    }

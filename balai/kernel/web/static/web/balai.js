@@ -1,0 +1,78 @@
+/* Everything here only adds comfort: each page works without it. */
+(function () {
+  "use strict";
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector('[data-shortcut="/"]');
+    if (box) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+  });
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-print]")) window.print();
+    document.querySelectorAll("details.account[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    const menu = event.key === "Escape" && event.target.closest("details.account[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  function listFiles(drop) {
+    const input = drop.querySelector("input[type=file]");
+    const rows = Array.from(input.files, function (file) {
+      const row = document.createElement("li");
+      const size = Math.max(1, Math.round(file.size / 1024)).toLocaleString(document.documentElement.lang);
+      row.append(Object.assign(document.createElement("span"), { textContent: file.name }));
+      row.append(Object.assign(document.createElement("span"), { textContent: size + " KB" }));
+      return row;
+    });
+    drop.querySelector(".drop-list").replaceChildren(...rows);
+  }
+
+  ["dragenter", "dragover", "dragleave", "drop"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      const drop = event.target.closest && event.target.closest("[data-drop]");
+      if (!drop || !event.dataTransfer || !event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      drop.classList.toggle("is-over", kind === "dragenter" || kind === "dragover");
+      if (kind === "drop") {
+        drop.querySelector("input[type=file]").files = event.dataTransfer.files;
+        listFiles(drop);
+      }
+    });
+  });
+
+  document.addEventListener("change", function (event) {
+    const drop = event.target.closest("[data-drop]");
+    if (drop) listFiles(drop);
+  });
+
+  function say(key) {
+    const alerts = document.getElementById("alerts");
+    if (!alerts) return;
+    const notice = document.createElement("div");
+    notice.className = "notice";
+    notice.dataset.kind = "error";
+    notice.append(Object.assign(document.createElement("p"), { textContent: alerts.dataset[key] }));
+    alerts.replaceChildren(notice);
+    notice.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("allauth.error", function () { say("passkeyFailed"); });
+  document.addEventListener("htmx:sendError", function () { say("connectionFailed"); });
+  document.addEventListener("htmx:responseError", function () { say("connectionFailed"); });
+
+  const errors = document.getElementById("error-summary");
+  if (errors) errors.focus();
+})();
