@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from .extract_pages import check_length, clean, one_line
-from .extract_pdf_lines import Line, levels_of_sizes, mend, page_text, vocabulary, with_plain_bullet
+from .extract_pdf_lines import Line, is_hyphenated, levels_of_sizes, mend, page_text, vocabulary, with_plain_bullet
 from .formats import CannotRead, Limits, Reading, Remark
 
 # Fewer visible characters than this on a page with pictures: a stamp or a page number on a scan.
@@ -94,7 +94,9 @@ def _has_image(page: pypdfium2.PdfPage) -> bool:
 def _reading(pages: list[_Page]) -> Reading:
     levels = levels_of_sizes(line for page in pages for line in page.lines)
     known = vocabulary(line.words for page in pages for line in page.lines)
-    texts = tuple(clean(mend(page_text(page.lines, levels), known)) for page in pages)
+    hyphenated = is_hyphenated((line.words for page in pages for line in page.lines), known)
+    broken = (page_text(page.lines, levels) for page in pages)
+    texts = tuple(clean(mend(text, known, hyphenated=hyphenated)) for text in broken)
     pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
     is_scan = bool(pictures) and len(pictures) >= SHARE_OF_SCAN * len(pages)
     return Reading(texts, is_scan, tuple(_remarks(texts, pictures, is_scan=is_scan)))

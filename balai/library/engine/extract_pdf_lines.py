@@ -18,6 +18,7 @@ HEADING_LETTERS: Final = 200
 LEVELS: Final = 4
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_COMPOUND: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET: Final = re.compile(r"^[\u2022\u25aa\u25a0\u25cf\u25e6\u2023\u2219\u00b7\uf0b7\uf0a7]\s*")
 _BROKEN: Final = re.compile(r"([^\W\d_]*)[\x02\ufffe]([^\W\d_]*)")
 
@@ -68,21 +69,40 @@ def with_plain_bullet(words: str) -> str:
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """Every word that stands whole somewhere in the document."""
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(_BROKEN.sub(" ", text)))
+    """Every word that stands whole somewhere in the document, compounds both as such and by their parts."""
+    known: set[str] = set()
+    for text in texts:
+        for word in _COMPOUND.findall(_BROKEN.sub(" ", text).lower()):
+            known.update((word, *word.split("-")))
+    return frozenset(known)
 
 
-def mend(text: str, known: frozenset[str]) -> str:
-    """Words broken over two lines made whole: without the hyphen when the document has that word elsewhere.
+def mend(text: str, known: frozenset[str], *, hyphenated: bool) -> str:
+    """Words broken over two lines made whole, with or without the hyphen as the document has them elsewhere.
 
-    PDFium puts U+FFFE (or U+0002) where the hyphen and the line end were.
+    PDFium puts U+FFFE (or U+0002) where the hyphen and the line end were. `hyphenated`: what to believe of a
+    word that stands nowhere else.
     """
 
     def joined(found: re.Match[str]) -> str:
-        word = found[1] + found[2]
-        return word if word.lower() in known else f"{found[1]}-{found[2]}"
+        is_word = _evidence(found, known)
+        whole = hyphenated if is_word is None else is_word
+        return found[1] + found[2] if whole else f"{found[1]}-{found[2]}"
 
     return _BROKEN.sub(joined, text)
+
+
+def is_hyphenated(texts: Iterable[str], known: frozenset[str]) -> bool:
+    """True when more of a document's line ends break a word than a compound, as far as can be told."""
+    found = [_evidence(one, known) for text in texts for one in _BROKEN.finditer(text)]
+    return found.count(True) > found.count(False)
+
+
+def _evidence(found: re.Match[str], known: frozenset[str]) -> bool | None:
+    """True for a broken word, False for a compound with its own hyphen, None when the document is silent."""
+    if not found[1] or not found[2] or found[2][0].isupper() or f"{found[1]}-{found[2]}".lower() in known:
+        return False
+    return True if (found[1] + found[2]).lower() in known else None
 
 
 def _level(line: Line, levels: dict[float, int]) -> int:

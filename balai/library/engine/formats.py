@@ -56,7 +56,7 @@ class Extracted:
     `#` (one to six), items with `- ` or their own number (`1. `, `(a) `), indented two spaces a level. A
     table row is a line of cells with tabs between. A note is called `[^1]` and stands at the end of its page
     as `[^1]: words`. `language` is an ISO 639-1 code or "" when it cannot be told. `is_scan`: pictures of
-    pages without text. `thumbnail` is a WebP of the first page, or b"".
+    pages without text. `thumbnail` is a PNG of the first page, or b"".
     """
 
     text: str

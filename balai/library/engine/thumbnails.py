@@ -11,7 +11,7 @@ from .formats import PDF
 
 WIDTH: Final = 240
 HEIGHT: Final = 340
-QUALITY: Final = 70
+COLOURS: Final = 32
 
 _MARGIN: Final = 24
 _PAPER: Final = (255, 255, 255)
@@ -21,10 +21,10 @@ _PIXELS_PER_LETTER: Final = 2
 
 
 def thumbnail(path: Path, mime: str, first_page: str) -> bytes:
-    """WebP of at most WIDTH by HEIGHT pixels."""
+    """PNG of at most WIDTH by HEIGHT pixels and COLOURS colours."""
     picture = _of_pdf(path) if mime == PDF else _of_text(first_page)
     out = io.BytesIO()
-    picture.convert("RGB").save(out, "WEBP", quality=QUALITY)
+    picture.convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -70,6 +70,14 @@ def test_a_word_broken_over_two_lines_is_whole_when_the_document_has_it_elsewher
     assert "cooperation, or cooperation as the Co-Chairs call it" in read(documents.pdf([lines]), PDF).text
 
 
+def test_a_word_that_stands_nowhere_else_is_mended_as_the_document_breaks_others(read):
+    once = [(11, "They may recon-"), (11, "sider the well-known text.")]
+    habit = [(11, "An agreement is an agree-"), (11, "ment, and known is well-"), (11, "known.")]
+    assert "recon-sider" in read(documents.pdf([once]), PDF).text
+    assert "reconsider" in read(documents.pdf([[*once, *habit[:2]]]), PDF).text
+    assert "and known is well-known" in read(documents.pdf([[*once, *habit]]), PDF).text
+
+
 def test_the_dots_of_a_list_are_dashes(read):
     assert read(documents.pdf([[(11, "\u00b7 a course"), (11, "\u00b7 an exercise")]]), PDF).text == (
         "- a course\n- an exercise"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from balai.kernel.files.engine.sniff import identify
 from balai.kernel.files.tests import documents
 from balai.library.engine import reading
 from balai.library.engine.extract import extract
@@ -63,7 +64,7 @@ def test_a_document_read_in_a_child_is_the_document_read_here(kept, mime):
 @pytest.mark.parametrize("mime", [PDF, DOCX, TEXT])
 def test_the_first_page_has_a_small_picture(kept, mime):
     picture = read_document(kept(SAMPLES[mime]), mime).thumbnail
-    assert picture[:4] + picture[8:12] == b"RIFFWEBP"
+    assert identify(picture, name="thumbnail.png").mime == "image/png"
     assert len(picture) < 20_000
 
 
