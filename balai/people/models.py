@@ -19,10 +19,17 @@ class Forum(models.Model):
     code = models.SlugField(max_length=40, unique=True)
     name = MultilingualField()
     short_name = MultilingualField()
-    about = MultilingualField(default=dict)
     mandate = MultilingualField(default=dict)
     founded = models.CharField(max_length=10, blank=True)
-    notes = models.JSONField(default=dict)
+    languages = ArrayField(models.CharField(max_length=8), default=list)
+    steward = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, related_name="+")
+    area_scheme = models.CharField(max_length=60)
+    strategy = models.CharField(max_length=60, blank=True)
+    disclaimers = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class Area(models.Model):
@@ -32,12 +39,13 @@ class Area(models.Model):
     code = models.SlugField(max_length=60, unique=True)
     number = models.PositiveSmallIntegerField(null=True)
     name = MultilingualField()
-    strategy = models.CharField(max_length=60, blank=True)
+    scheme = models.CharField(max_length=60)
     is_current = models.BooleanField(default=False)
-    becomes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="earlier")
+    becomes = models.ManyToManyField("self", symmetrical=False, related_name="earlier", blank=True)
+    source = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["number", "code"]
+        ordering: ClassVar[list[str]] = ["scheme", "number", "code"]
 
     def __str__(self) -> str:
         return str(self.name)
@@ -48,7 +56,8 @@ class Meeting(Keyed):
 
     personal_data = "none"
     code = models.SlugField(max_length=60, unique=True)
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings")
+    kind = models.CharField(max_length=20, default="meeting")
     number = models.PositiveSmallIntegerField(null=True)
     name = MultilingualField(default=dict)
     starts = models.CharField(max_length=10)
@@ -75,11 +84,13 @@ class Attendance(models.Model):
 
 
 class Claim(models.Model):
-    """What one source says where sources disagree: both are kept with their dates."""
+    """What one source says on a question where sources disagree; each stands with its date."""
 
     personal_data = "none"
-    subject = models.CharField(max_length=120)
+    about = models.CharField(max_length=80)
+    question = MultilingualField()
     says = MultilingualField()
+    kept = MultilingualField(default=dict)
     dated = models.CharField(max_length=10, blank=True)
     source = models.CharField(max_length=200)
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,8 @@ class Party(Holder):
     code = models.SlugField(max_length=40, unique=True)
     kind = models.CharField(max_length=16, choices=PartyKind)
     name = MultilingualField()
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    map_code = models.CharField(max_length=3, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["code"]
@@ -55,13 +58,17 @@ class Party(Holder):
 
 
 class Standing(models.Model):
-    """A Party's standing in the forum for a time; `since` and `until` are ISO dates of any precision."""
+    """A Party's standing in the forum for a time; `since` and `until` are ISO dates of any precision.
+
+    `is_known_by`: `since` is the first day on which a document shows it; it may have begun earlier.
+    """
 
     personal_data = "none"
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="standings")
     kind = models.CharField(max_length=12, choices=StandingKind)
     since = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
+    is_known_by = models.BooleanField(default=False)
     source = models.CharField(max_length=200)
 
 
@@ -72,6 +79,10 @@ class Group(Holder):
     code = models.SlugField(max_length=40, unique=True)
     name = MultilingualField()
     purpose = MultilingualField(default=dict)
+    kind = models.CharField(max_length=40, blank=True)
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    has_all_members = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     founded = models.CharField(max_length=10, blank=True)
     dissolved = models.CharField(max_length=10, blank=True)
@@ -93,6 +104,7 @@ class GroupMembership(models.Model):
     role = models.CharField(max_length=12, choices=GroupRole)
     since = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
+    is_known_by = models.BooleanField(default=False)
     source = models.CharField(max_length=200)
 
 
