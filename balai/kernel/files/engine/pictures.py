@@ -25,11 +25,13 @@ def jpeg_size(head: bytes) -> tuple[int, int]:
         if marker in _FRAME:
             height, width = struct.unpack(">HH", head[at + 5 : at + 9])
             return width, height
-        at += (
-            2
-            if marker in _ALONE
-            else 1
-            if marker == 0xFF
-            else 2 + int.from_bytes(head[at + 2 : at + 4], "big")
-        )
+        at += _length(head, at)
     raise Refused("damaged", kind="JPEG")
+
+
+def _length(head: bytes, at: int) -> int:
+    """Bytes from one marker to the next; a second 0xFF before a marker is filling."""
+    marker = head[at + 1]
+    if marker == 0xFF:
+        return 1
+    return 2 if marker in _ALONE else 2 + int.from_bytes(head[at + 2 : at + 4], "big")

@@ -24,9 +24,7 @@ MESSAGES: Final[dict[str, str]] = {
         "The file is two things at once: %(kind)s with another format inside. Export it again and send that."
     ),
     "locked": gettext_noop("The file is protected with a password. Remove the protection and send it again."),
-    "old_office": gettext_noop(
-        "This is an Office file of before 2007. Save it as DOCX, XLSX or ODT and send that."
-    ),
+    "old_office": gettext_noop("This is an Office file of before 2007. Save it as DOCX, XLSX or ODT and send that."),
     "macros": gettext_noop("The file carries macros (%(part)s). Save it without macros and send it again."),
     "remote_template": gettext_noop(
         "The file loads a template from elsewhere (%(part)s). Detach the template and send it again."

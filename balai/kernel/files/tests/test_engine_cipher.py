@@ -11,9 +11,7 @@ KEY = bytes(range(32))
 FILE_ID = b"file-one"
 
 # Sizes around the borders of a chunk are where an off-by-one would hide.
-sizes = st.one_of(
-    st.integers(0, 300), st.sampled_from([CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 17])
-)
+sizes = st.one_of(st.integers(0, 300), st.sampled_from([CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 17]))
 
 
 def content_of(size: int) -> bytes:
@@ -26,9 +24,7 @@ def sealed(content: bytes, key: bytes = KEY, file_id: bytes = FILE_ID) -> bytes:
     return sink.getvalue()
 
 
-def opened(
-    data: bytes, start: int = 0, end: int | None = None, *, key: bytes = KEY, file_id: bytes = FILE_ID
-) -> bytes:
+def opened(data: bytes, start: int = 0, end: int | None = None, *, key: bytes = KEY, file_id: bytes = FILE_ID) -> bytes:
     return b"".join(cipher.decrypt_range(io.BytesIO(data), key, file_id, start, end))
 
 
@@ -99,9 +95,7 @@ def test_a_range_reads_only_its_own_chunks_and_the_last():
 
     content = content_of(20 * CHUNK)
     source = Counted(sealed(content))
-    assert (
-        b"".join(cipher.decrypt_range(source, KEY, FILE_ID, CHUNK, CHUNK + 1)) == content[CHUNK : CHUNK + 1]
-    )
+    assert b"".join(cipher.decrypt_range(source, KEY, FILE_ID, CHUNK, CHUNK + 1)) == content[CHUNK : CHUNK + 1]
     assert source.taken == HEADER + 2 * (CHUNK + TAG)
 
 
