@@ -3,7 +3,7 @@
 from balai.texts.engine.english import ENGLISH
 from balai.texts.engine.export import as_json
 from balai.texts.engine.lexicon import Lexicon, Operative
-from balai.texts.engine.names import NO_NAMES, Names
+from balai.texts.engine.names import NO_NAMES, Names, area_keys
 from balai.texts.engine.reading import read_file, read_texts
 from balai.texts.engine.shapes import (
     Attendance,
@@ -34,6 +34,7 @@ __all__ = [
     "ParsedText",
     "Reading",
     "Section",
+    "area_keys",
     "as_json",
     "read_file",
     "read_texts",

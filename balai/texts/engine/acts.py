@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from balai.texts.engine.lexicon import Lexicon, Operative
 from balai.texts.engine.names import Names, Token
+from balai.texts.engine.words import word_set
 
-_PASSIVE = frozenset("was were is are be been being".split())
-_SUBORDINATE = frozenset("that which who whom whose where when if".split())
-_OPENERS = frozenset("and while but then".split())
-_FUTURE = frozenset("will would shall".split())
+_PASSIVE = word_set("was were is are be been being")
+_REPORTED = word_set("was were is are")
+_SUBORDINATE = word_set("that which who whom whose where when if")
+_OPENERS = word_set("and while but then")
+_FUTURE = word_set("will would shall")
 _STATIVE = frozenset({"commit", "commit to", "concern", "determine to", "dedicate", "be mindful"})
 _BREAKS = frozenset(",;:–—(")
 _WINDOW = 6
@@ -57,10 +59,18 @@ class Sentence:
         return any(char in _BREAKS for char in self.before(index))
 
     def speaker(self, index: int) -> tuple[int, str]:
-        """The speaker, body or party named at a word: its length in words and its label."""
+        """The speaker, body or party named at a word, 'the' included: its length in words and its label."""
+        size, label = self._named(index)
+        if self.word(index) == "the":
+            inner, inner_label = self._named(index + 1)
+            if inner and inner + 1 > size:
+                return inner + 1, inner_label
+        return size, label
+
+    def _named(self, index: int) -> tuple[int, str]:
+        indices = (self.lexicon.speaker_index, self.names.body_index, self.names.party_index)
         if index >= len(self.tokens):
             return 0, ""
-        indices = (self.lexicon.speaker_index, self.names.body_index, self.names.party_index)
         return max((one.at(self.tokens, index) for one in indices), key=lambda found: found[0])
 
     def verb(self, index: int) -> tuple[int, Operative | None]:
@@ -91,6 +101,7 @@ def find_acts(sentence: Sentence) -> list[Act]:
     index = 0
     while index < len(sentence.tokens):
         act = _spoken(sentence, index) or _coordinated(sentence, index) or _passive(sentence, index)
+        act = act or _inverted(sentence, index)
         if act:
             sentence.acts.append(act)
             sentence.is_subordinate = False
@@ -104,13 +115,24 @@ def find_acts(sentence: Sentence) -> list[Act]:
     return sentence.acts
 
 
+def _inverted(sentence: Sentence, index: int) -> Act | None:
+    """'Attending the meeting were ...': the participle comes first."""
+    at = sentence.past(0, sentence.lexicon.adverbs)
+    size, verb = sentence.verb(at) if index == 0 else (0, None)
+    if verb is None or verb.type != "procedural" or not sentence.word(at).endswith("ing"):
+        return None
+    return Act(0, at, at + size, verb.type, verb, None, None, 0.8)
+
+
 def _spoken(sentence: Sentence, index: int) -> Act | None:
     """A speaker where a subject can stand, and a verb after it."""
-    start = index + (sentence.word(index) == "the" and not sentence.speaker(index)[0])
-    size, label = sentence.speaker(start)
+    size, label = sentence.speaker(index)
     if not size or not _may_open(sentence, index):
         return None
-    after, by = _more_speakers(sentence, start + size, label)
+    after, by = _more_speakers(sentence, index + size, label)
+    if not by:
+        return None
+    after = _past_name(sentence, after)
     if sentence.before(after).strip() == "," and not sentence.acts:
         after = _past_aside(sentence, after)
     return _verb_of(sentence, index, after, by)
@@ -124,18 +146,26 @@ def _may_open(sentence: Sentence, index: int) -> bool:
 
 
 def _more_speakers(sentence: Sentence, after: int, label: str) -> tuple[int, str]:
-    """'Thailand and Australia', 'UNHCR, the IOM and UNODC': one subject of several."""
-    labels = [label]
+    """'Thailand and Australia', 'UNHCR, the IOM and UNODC': one subject of several, or none without an 'and'."""
+    labels, by_comma = [label], False
     while after < len(sentence.tokens) and len(labels) < _LISTED:
         step = after + (sentence.word(after) == "and")
         joined = step > after or sentence.before(after).strip() == ","
-        step += sentence.word(step) == "the"
         size, more = sentence.speaker(step)
         if not size or not joined:
             break
         labels.append(more)
+        by_comma = step == after
         after = step + size
-    return after, ", ".join(labels)
+    return (0, "") if by_comma else (after, ", ".join(labels))
+
+
+def _past_name(sentence: Sentence, after: int) -> int:
+    """What a name goes on with: 'AHG [SOM Meeting] agreed'."""
+    at = after
+    while at < after + _RUN and sentence.before(at) == " " and sentence.tokens[at].text[0].isupper():
+        at += 1
+    return at
 
 
 def _past_aside(sentence: Sentence, after: int) -> int:
@@ -154,13 +184,14 @@ def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
     if verb is None:
         return None
     if is_passive and verb.lemma not in _STATIVE:
-        addressee = by if verb.addresses else None
-        return Act(start, after, at + size, sentence.cued(verb, at + size), verb, None, addressee, 0.8)
-    return _act(sentence, start, at, size, verb, by, 0.95)
+        kind = sentence.cued(verb, at + size)
+        kind = "procedural" if kind == "commitment" else kind
+        return Act(start, after, at + size, kind, verb, None, by if verb.addresses else None, 0.8)
+    return _act(sentence, start, at, size=size, verb=verb, by=by, confidence=0.95)
 
 
 def _act(
-    sentence: Sentence, start: int, at: int, size: int, verb: Operative, by: str | None, confidence: float
+    sentence: Sentence, start: int, at: int, *, size: int, verb: Operative, by: str | None, confidence: float
 ) -> Act:
     """The act, or the one it leads to: who agrees to recommend, recommends."""
     inner_size, inner = sentence.verb(at + size)
@@ -171,7 +202,7 @@ def _act(
     return Act(start, at, at + size, sentence.cued(verb, at + size), verb, by, None, confidence)
 
 
-def _promised(sentence: Sentence, start: int, at: int, by: str) -> Act | None:
+def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | None:
     """'The group will host ...': a commitment in the future tense; 'would' is weaker."""
     end = sentence.past(at + 1, sentence.lexicon.adverbs | {"not", "continue", "to"})
     if end >= len(sentence.tokens):
@@ -187,9 +218,12 @@ def _coordinated(sentence: Sentence, index: int) -> Act | None:
     at = sentence.past(at, sentence.lexicon.adverbs - _PASSIVE)
     size, verb = sentence.verb(at)
     first = sentence.acts[0]
+    if sentence.word(at) in _FUTURE and sentence.word(at - 1) == "and" and not sentence.is_subordinate:
+        return _promised(sentence, index, at, first.by)
     if verb is None or sentence.word(at + size) == "by" or not _agrees(sentence, first, at, size, verb):
         return None
-    return _act(sentence, index, at, size, verb, first.by, 0.7 if sentence.is_subordinate else 0.85)
+    confidence = 0.7 if sentence.is_subordinate else 0.85
+    return _act(sentence, index, at, size=size, verb=verb, by=first.by, confidence=confidence)
 
 
 def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative) -> bool:
@@ -209,7 +243,7 @@ def _faces(sentence: Sentence, index: int) -> bool:
 
 def _passive(sentence: Sentence, index: int) -> Act | None:
     """'Comments were invited', 'it was agreed': nobody named speaks."""
-    if sentence.acts or sentence.is_subordinate or sentence.word(index) not in _PASSIVE:
+    if sentence.acts or sentence.is_subordinate or sentence.word(index) not in _REPORTED:
         return None
     at = sentence.past(index + 1, sentence.lexicon.adverbs)
     size, verb = sentence.verb(at)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from balai.texts.engine.acts import Act, Sentence
 from balai.texts.engine.names import unique
+from balai.texts.engine.words import word_set
 
 _REACH = 30
 _NEAR = 7
-_STOPS = frozenset("that with through including when where which who".split())
-_DOING = frozenset("be should must shall".split())
+_STOPS = word_set("that with through including when where which who")
+_RESTARTS = _STOPS | word_set("by to of for")
+_DOING = word_set("be should must shall")
 
 
 def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
@@ -24,14 +26,28 @@ def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
 
 
 def passive_subjects(sentence: Sentence) -> tuple[str, ...]:
-    """'the office be tasked to ...', 'members be encouraged': those named before the verb."""
+    """'the office be tasked to ...', 'members be encouraged': those named right before the verb."""
     named: list[str] = []
     start = 0
     for index in range(1, len(sentence.tokens)):
         if sentence.word(index) in _DOING:
-            named.extend(_named(sentence, max(start, index - _NEAR), index, 3))
+            named.extend(_subjects(sentence, max(start, index - _NEAR), index))
             start = index
     return unique(named) or _named(sentence, 0, 3, 1)
+
+
+def _subjects(sentence: Sentence, first: int, end: int) -> list[str]:
+    """Names between the last 'that' or 'by' and the verb."""
+    out: list[str] = []
+    index = first
+    while index < end:
+        size, label = sentence.speaker(index)
+        if size:
+            out.append(label)
+        elif sentence.word(index) in _RESTARTS:
+            out = []
+        index += size or 1
+    return out
 
 
 def _named(sentence: Sentence, first: int, end: int, most: int) -> tuple[str, ...]:

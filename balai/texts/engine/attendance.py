@@ -13,22 +13,23 @@ _OBSERVED = re.compile(
     r"^(?P<before>[^.]{0,400}?)\sattended(?:\s\w+){0,4}\sas observers"
     r"|(?:following observers|participation of observers|observers? (?:were|included|including)"
     r"|as observers were)(?P<after>.*)",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _ATTENDED = re.compile(
     r"(?:attended by|attending(?: the \w+)? were|in attendance were|participants? (?:were|included))(?P<after>.*)",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _OPENING = re.compile(
-    r"^(?:[\s:,]|to the meeting\b|including\b|also\b|(?:the )?(?:governments?|representatives|officials|delegates|ministers)"
+    r"^(?:[\s:,]|to the meeting\b|including\b|also\b|(?:the )?"
+    r"(?:governments?|representatives|officials|delegates|ministers)"
     r"\s(?:of|from)\b|from\b|the\b)+",
-    re.I,
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r",|;|\band\b|\bas well as\b|\brepresentatives from\b|\bgovernments? of\b", re.I)
+_BETWEEN = re.compile(r",|;|\band\b|\bas well as\b|\brepresentatives from\b|\bgovernments? of\b", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"\b(?:organi[sz]ation|office|commission|committee|federation|programme|bank|secretariat|centre|union|agency"
-    r"|council|foundation|forum|dialogue|interpol)\b|\([A-Z]{2,}\)|^[A-Z]{3,}$",
-    re.I,
+    r"|council|foundation|forum|dialogue|interpol)\b|(?-i:\([A-Z]{2,}\)|^[A-Z]{3,}$)",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\((?![A-Z]{2,12}\))[^()]{1,200}\)")
 _ENOUGH = 2

@@ -38,8 +38,8 @@ class Block:
 
     @property
     def printed(self) -> str:
-        """Every word of the block, the number in front included."""
-        return f"{self.number} {self.text}" if self.number else self.text
+        """Every word of the block, the number in front included; a note's number is only a mark."""
+        return f"{self.number} {self.text}" if self.number and self.kind != "note" else self.text
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from balai.texts.engine import words
 from balai.texts.engine.blocks import Block
 
-_TITLE = re.compile(r"(?:table of )?contents$", re.I)
+_TITLE = re.compile(r"(?:table of )?contents$", re.IGNORECASE)
 _DOTTED = re.compile(r"(\S.{0,196}?)\s?(?:\.{4,}|…{2,})\s?([0-9]{1,4})$")
 _ENOUGH = 3
 

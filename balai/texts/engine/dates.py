@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_NAMES = "january february march april may june july august september october november december"
+_MONTHS = {name: number for number, name in enumerate(_NAMES.split(), 1)}
 _MONTH = "(?P<month>" + "|".join(_MONTHS) + ")"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _LAST = r"(?:\s?(?:-|–|to|and)\s?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _FORMS = [
-    re.compile(rf"\b{_DAY}{_LAST}\s(?:of\s)?{_MONTH}\b(?:,?\s{_YEAR}\b)?", re.I),
-    re.compile(rf"\b{_MONTH}\s{_DAY}{_LAST}\b(?:,?\s{_YEAR}\b)?", re.I),
-    re.compile(rf"\b{_MONTH},?\s{_YEAR}\b", re.I),
+    re.compile(rf"\b{_DAY}{_LAST}\s(?:of\s)?{_MONTH}\b(?:,?\s{_YEAR}\b)?", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s{_DAY}{_LAST}\b(?:,?\s{_YEAR}\b)?", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH},?\s{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"(?<![\w/-]){_YEAR}(?![\w/-])"),
 ]
 
@@ -64,7 +65,7 @@ def dates(text: str) -> list[DateFound]:
 
 def _date(match: re.Match[str]) -> DateFound | None:
     parts = match.groupdict()
-    month = _MONTHS.index(parts["month"].lower()) + 1 if parts.get("month") else None
+    month = _MONTHS[parts["month"].lower()] if parts.get("month") else None
     day = int(parts["day"]) if parts.get("day") else None
     last = int(parts["last"]) if parts.get("last") else None
     if not all(1 <= one <= 31 for one in (day, last) if one is not None):

@@ -10,16 +10,16 @@ from balai.texts.engine.shapes import Due
 _STRONG = re.compile(
     r"\b(?:ahead of|no later than|not later than|prior to|in time for|before)\s[^.,;:()]*$"
     r"|\b(?:until|by)\s(?:the\s)?(?:(?:end|middle|beginning) of\s)?$",
-    re.I,
+    re.IGNORECASE,
 )
-_WEAK = re.compile(r"\b(?:to begin from|late in|early in|later in|on|in|at|for|from|during)\s(?:the\s)?$", re.I)
-_MID = re.compile(r"\b(?:mid|early|late|end)-?\s?(?P<year>20[0-9]{2})\b", re.I)
+_WEAK = re.compile(r"\b(?:to begin from|on|in|at|for|from|during)\s(?:the\s)?$", re.IGNORECASE)
+_MID = re.compile(r"\b(?:mid|early|late|end)[- ]?(?:in\s|of\s)?(?P<year>20[0-9]{2})\b", re.IGNORECASE)
 _WORDS = re.compile(
     r"\b(?:(?:ahead of|no later than|prior to|in time for|before|by|until|at|to)\s(?:the|their|its)\s"
     r"(?:(?:\w+\s)?(?:next|following|forthcoming|upcoming)|\w+\sannual)\s(?:[\w'’-]+\s){0,5}?"
     r"(?:meeting|conference|session|forum|round|year)\b"
     r"|(?:within|in|over)\sthe\snext\s\w+\s(?:months|years|weeks)|as soon as possible|at least annually)",
-    re.I,
+    re.IGNORECASE,
 )
 _REACH = 60
 
@@ -30,23 +30,23 @@ def due_in(text: str, dated: str | None) -> Due | None:
         if not dated or match["year"] >= dated[:4]:
             return Due(match[0], match["year"])
     for date in dates(text):
-        words = _words_before(text, date)
+        words, is_strong = _words_before(text, date)
         iso = date.iso(after=dated)
-        if iso and _is_ahead(iso, dated, bool(words)):
+        if iso and dated and (words or date.month) and _is_ahead(iso, dated, is_strong):
             return Due((words + text[date.start : date.end]).strip(), iso)
     match_ = _WORDS.search(text)
     return Due(match_[0]) if match_ else None
 
 
-def _words_before(text: str, date: DateFound) -> str:
+def _words_before(text: str, date: DateFound) -> tuple[str, bool]:
+    """The words that introduce the date, and whether they can only look ahead."""
     before = text[max(0, date.start - _REACH) : date.start]
-    found = _STRONG.search(before) or _WEAK.search(before)
-    return found[0] if found else ""
+    strong = _STRONG.search(before)
+    found = strong or _WEAK.search(before)
+    return (found[0] if found else ""), strong is not None
 
 
-def _is_ahead(iso: str, dated: str | None, is_introduced: bool) -> bool:
-    """Whether the date is after the text's own, or the same as far as it says, and introduced as a time."""
-    if not dated:
-        return False
-    own = dated[: len(iso)]
-    return iso > own or (iso == own and len(iso) < len(dated) and is_introduced)
+def _is_ahead(iso: str, dated: str, is_strong: bool) -> bool:
+    """Whether the date is after the text's own; the same, as far as both say, counts after such words only."""
+    size = min(len(iso), len(dated))
+    return iso[:size] > dated[:size] or (iso[:size] == dated[:size] and len(iso) != len(dated) and is_strong)

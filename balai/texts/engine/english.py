@@ -7,7 +7,8 @@ encouraged or invited has a recommendation, not a direction.
 
 from __future__ import annotations
 
-from balai.texts.engine.lexicon import Lexicon, Operative, forms
+from balai.texts.engine.lexicon import Lexicon, Operative, forms, past
+from balai.texts.engine.words import word_set
 
 _RECALLED = ("had", "acknowledgement"), ("has", "acknowledgement"), ("have", "acknowledgement")
 _STATED = (("commitment", "commitment"), ("commitments", "endorsement"), ("need", "acknowledgement"),
@@ -125,6 +126,9 @@ _VERBS: dict[str, dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]
     },
 }
 
+# Their present forms are nouns more often than verbs.
+_PAST_ONLY = word_set("co-chair host hold comment brief present update outline exchange mark meet advise")
+
 _SPEAKERS: dict[str, tuple[str, ...]] = {
     "Ministers": ("Ministers", "the Ministers", "Ministers and their representatives"),
     "Ministers and business leaders": ("Ministers and business leaders",),
@@ -147,15 +151,16 @@ _SPEAKERS: dict[str, tuple[str, ...]] = {
 
 _ADVERBS = (
     "also further therefore again strongly particularly collectively jointly unanimously warmly highly fully "
-    "hereby then accordingly additionally and have has had is are was were be been being"
+    "hereby then accordingly additionally have has had is are was were be been being"
 )
 
 _ACTIONS = (
-    "adapt address advance assess assist broaden build collaborate combat complete conduct consider continue convene "
-    "cooperate coordinate create deliver develop disrupt encourage engage enhance ensure establish expand explore "
-    "facilitate finalise foster harmonise harness hold host identify implement improve increase intensify launch "
-    "maintain organise participate prepare prevent promote provide publish pursue raise reduce review seek share "
-    "strengthen support sustain train undertake update maximise work"
+    "adapt address advance appoint assess assist broaden build collaborate combat complete conduct consider "
+    "continue convene cooperate coordinate create deliver develop disrupt encourage engage enhance ensure "
+    "establish expand explore facilitate finalise foster harmonise harness hold host identify implement "
+    "improve increase intensify launch link maintain maximise name nominate open organise participate prepare "
+    "prevent promote protect provide publish pursue raise reduce report review seek share strengthen support "
+    "sustain train undertake update work"
 )
 
 ENGLISH = Lexicon(
@@ -163,19 +168,19 @@ ENGLISH = Lexicon(
         form: Operative(lemma, kind, cues)
         for kind, verbs in _VERBS.items()
         for lemma, (irregular, cues) in verbs.items()
-        for form in forms(lemma, irregular)
+        for form in (past(lemma, irregular) if lemma in _PAST_ONLY else forms(lemma, irregular))
     },
     speakers={phrase: label for label, phrases in _SPEAKERS.items() for phrase in phrases},
-    adverbs=frozenset(_ADVERBS.split()),
-    actions=frozenset(_ACTIONS.split()),
-    modals={"paper": frozenset({"should", "could", "can", "may", "would"})},
+    adverbs=word_set(_ADVERBS),
+    actions=word_set(_ACTIONS),
+    modals={"paper": frozenset({"should", "could", "can"})},
     kinds={
         "statement": "statement", "summary": "statement", "communique": "statement", "communiqué": "statement",
         "declaration": "declaration", "strategy": "strategy", "framework": "strategy", "work plan": "work plan",
         "workplan": "work plan", "action plan": "work plan", "plan of action": "work plan", "paper": "paper",
         "terms of reference": "terms of reference", "concept note": "paper", "recommendations": "paper",
     },
-    generic=frozenset("the joint co chair chairs s final press outcome summary statement communique communiqué".split()),
+    generic=word_set("the joint co chair chairs s final press outcome summary statement communique communiqué"),
     kinds_with_areas=frozenset({"strategy", "work plan"}),
     kinds_with_attendance=frozenset({"statement", "declaration", "text"}),
     labels={
@@ -189,12 +194,12 @@ ENGLISH = Lexicon(
     },
     meetings=("meeting", "conference", "forum", "gathering", "summit", "session", "dialogue", "retreat"),
     virtual=frozenset({"virtually", "virtual", "online", "videoconference"}),
-    named_works=frozenset(
-        "declaration declarations statement statements strategy framework convention protocol protocols compact recommendations guide plan "
-        "mechanism network pilot solution report compendium principles".split()
+    named_works=word_set(
+        "declaration declarations statement statements strategy framework convention protocol protocols compact "
+        "recommendations guide plan mechanism network pilot solution report compendium principles"
     ),
     function_words={
-        "en": frozenset("the of and to in for that on with by was were as is".split()),
-        "id": frozenset("yang dan di untuk dengan pada dari dalam ini itu oleh serta para".split()),
+        "en": word_set("the of and to in for that on with by was were as is"),
+        "id": word_set("yang dan di untuk dengan pada dari dalam ini itu oleh serta para"),
     },
 )

@@ -12,8 +12,10 @@ from balai.texts.engine.blocks import Block
 from balai.texts.engine.dates import dates
 from balai.texts.engine.shapes import LeftOut
 
-_PAGE = re.compile(r"(?:page\s+[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?|[0-9]{1,4}\s*(?:of|/)\s*[0-9]{1,4})$", re.I)
-_CREDIT = re.compile(r"[@©]|\bphotos?\b", re.I)
+_PAGE = re.compile(
+    r"(?:page\s+[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?|[0-9]{1,4}\s*(?:of|/)\s*[0-9]{1,4})$", re.IGNORECASE
+)
+_CREDIT = re.compile(r"[@©]|\bphotos?\b", re.IGNORECASE)
 _NEAR = 8
 _TIMES = 3
 
@@ -30,7 +32,7 @@ def without_furniture(blocks: list[Block]) -> tuple[list[Block], list[LeftOut]]:
     seen: set[str] = set()
     folded = [_folded(block) for block in blocks]
     for index, block in enumerate(blocks):
-        reason = _reason(block, repeated, seen) or _quoted(block, folded, index)
+        reason = _reason(block, repeated, seen) or _quoted(folded, index)
         if reason:
             out.append(left(block, reason))
         else:
@@ -64,7 +66,7 @@ def _folded(block: Block) -> str:
     return f" {words.fold(block.text)} " if block.kind == "text" and len(block.text) < 20_000 else ""
 
 
-def _quoted(block: Block, folded: list[str], index: int) -> str | None:
+def _quoted(folded: list[str], index: int) -> str | None:
     """A short plain block whose words stand just so in a longer block close by is a quote set large."""
     own = folded[index]
     if not own or len(own) > 400 or own.count(" ") < 7:
@@ -74,13 +76,18 @@ def _quoted(block: Block, folded: list[str], index: int) -> str | None:
 
 
 def without_captions(blocks: list[Block]) -> tuple[list[Block], list[LeftOut]]:
-    """Captions go: plain lines that are no sentence, or part of one, and name a date or a photographer."""
+    """Captions go: plain lines that are no sentence, or part of one, and name a date or a photographer.
+
+    So does a line like a title in the middle of a sentence: the next page's running head.
+    """
     kept: list[Block] = []
     out: list[LeftOut] = []
     for index, block in enumerate(blocks):
         following = blocks[index + 1].text if index + 1 < len(blocks) else ""
         broken = bool(kept) and kept[-1].kind in {"text", "marked"} and not words.is_finished(kept[-1].text)
-        if _is_caption(block) and (broken or not following[:1].islower()):
+        if broken and following[:1].islower() and block.kind == "text" and words.is_title(block.text, 16):
+            out.append(left(block, "running head"))
+        elif _is_caption(block) and (broken or not following[:1].islower()):
             out.append(left(block, "caption"))
         else:
             kept.append(block)
@@ -104,7 +111,9 @@ def settle_numbers(blocks: list[Block]) -> tuple[list[Block], list[LeftOut]]:
     paged = _is_paged(blocks)
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if block.kind != "lone":
+        if block.kind == "marked" and not block.text and following and following.kind == "text":
+            settled.pending = block
+        elif block.kind != "lone":
             settled.keep(block)
         elif not paged and following and settled.numbers(block, following):
             settled.pending = block
@@ -124,7 +133,7 @@ class _Settled:
     def keep(self, block: Block) -> None:
         if self.pending:
             block = _numbered(block, self.pending)
-        elif block.kind == "marked" and block.style == "1" and not self._in_order(block):
+        elif block.kind == "marked" and (not block.text or (block.style == "1" and not self._in_order(block))):
             block = replace(block, kind="text", text=block.printed, number=None, style="")
         self.pending = None
         self.kept.append(block)
@@ -149,7 +158,7 @@ class _Settled:
 def _numbered(block: Block, number: Block) -> Block:
     is_heading = block.kind == "heading" or words.is_title(block.text)
     kind, level = ("heading", block.level or 6) if is_heading else ("marked", 0)
-    return replace(block, kind=kind, number=number.number, style="1|", level=level)
+    return replace(block, kind=kind, number=number.number, style=number.style or "1|", level=level)
 
 
 def _is_paged(blocks: list[Block]) -> bool:

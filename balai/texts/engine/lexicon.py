@@ -1,8 +1,8 @@
 """The lexicon: which words carry which meaning. Data; extend it with `dataclasses.replace` for another forum.
 
 `verbs` maps a verb as it stands in a sentence (any form that counts) to an `Operative`; `speakers` maps
-who may speak or be addressed to one label; `actions` are verbs that open an activity; `modals`
-are words that make a sentence a recommendation in that kind of text; the other fields name the words of titles and headings.
+who may speak or be addressed to one label; `actions` are verbs that open an activity; `modals` are words
+that make a sentence a recommendation in that kind of text; the other fields are words of titles and headings.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _CONSONANT_Y = ("ay", "ey", "oy", "uy")
 def forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The forms of an English verb of one or more words (the first is inflected); irregular past given."""
     head, _, tail = lemma.partition(" ")
-    stem = head[:-1] if head.endswith("e") else head
+    stem = head.removesuffix("e")
     if head.endswith("y") and not head.endswith(_CONSONANT_Y):
         regular = (head, head[:-1] + "ies", head[:-1] + "ied", head + "ing")
     else:
@@ -76,3 +76,8 @@ def forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
         regular = (head, third, stem + "ed", stem + "ing")
     heads = (*(regular[:2] if irregular else regular), *irregular)
     return tuple(f"{one} {tail}" if tail else one for one in heads)
+
+
+def past(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The past forms only."""
+    return tuple(form for form in forms(lemma, irregular)[2:] if not form.endswith("ing"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from balai.texts.engine.acts import Act, Sentence, find_acts
 from balai.texts.engine.addressees import addressees_of, passive_subjects
@@ -13,12 +14,14 @@ from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.mentions import area_in, mentions_in
 from balai.texts.engine.names import Names, tokens
 from balai.texts.engine.sentences import sentences
-from balai.texts.engine.shapes import Clause, ParsedProvision
+from balai.texts.engine.shapes import Clause, ParsedProvision, Span
+from balai.texts.engine.words import word_set
 
 _LISTING = frozenset({"commitment", "direction", "recommendation"})
 _INHERITING = frozenset({"item", "objective", "activity"})
 _SURE, _LIKELY, _WEAK, _NONE = 0.9, 0.75, 0.5, 0.3
 _OPENING = 40
+_LEADS = word_set("through as in within with by under where while to subject at on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,14 @@ class Meaning:
     def sentence(self, text: str) -> Sentence:
         return Sentence(text, tokens(text), self.lexicon, self.names)
 
-    def clause(self, text: str, start: int, end: int, act: Chapeau, to: tuple[str, ...], area: str | None) -> Clause:
-        words = text[start:end]
+    def clause(
+        self, text: str, span: Span, said: Chapeau, *, to: tuple[str, ...] = (), area: str | None
+    ) -> Clause:
+        words = text[span[0] : span[1]]
         mentions = mentions_in(words, self.names, self.lexicon)
         due = due_in(words, self.dated)
         area = area or area_in(words, self.names)
-        return Clause(act.type, act.verb, act.by, to, due, area, mentions, (start, end), act.confidence)
+        return Clause(said.type, said.verb, said.by, to, due, area, mentions, span, said.confidence)
 
 
 def with_clauses(
@@ -68,10 +73,12 @@ def with_clauses(
 
 def _spoken(clause: Clause, speaker: str | None) -> Clause:
     """A clause that names no speaker is said by the one who speaks most in the text."""
-    return clause if clause.by or clause.verb is None else replace(clause, by=speaker)
+    says_nothing = clause.verb is None and clause.type == "procedural"
+    return clause if clause.by or says_nothing else replace(clause, by=speaker)
 
 
 def _clauses(provision: ParsedProvision, meaning: Meaning) -> tuple[Clause, ...]:
+    meaning.last_by = None
     area = meaning.areas.get(provision.parent or "")
     if provision.kind == "area":
         area = area_in(provision.wording, meaning.names) or provision.wording
@@ -92,8 +99,8 @@ def _paragraph(provision: ParsedProvision, meaning: Meaning, area: str | None) -
     for start, end in sentences(text):
         found.extend(_said(text, start, end, meaning, area))
     if not found:
-        act = Chapeau("procedural", None, None, _NONE)
-        found.append(meaning.clause(text, 0, len(text), act, (), area))
+        nothing = Chapeau("procedural", None, None, _NONE)
+        found.append(meaning.clause(text, (0, len(text)), nothing, area=area))
     if text.rstrip().endswith(":"):
         meaning.chapeaux[provision.key] = _chapeau(text, found[-1], meaning)
     return tuple(found)
@@ -104,14 +111,18 @@ def _said(text: str, start: int, end: int, meaning: Meaning, area: str | None) -
     sentence = meaning.sentence(text[start:end])
     acts = find_acts(sentence)
     if not acts:
-        return _modal(text, start, end, sentence, meaning, area)
+        return _modal(text, (start, end), sentence, meaning, area)
     begins = [start, *(start + sentence.tokens[act.start].start for act in acts[1:]), end]
     out = []
-    for act, begin, stop in zip(acts, begins, begins[1:], strict=False):
+    for act, span in zip(acts, _spans(text, begins), strict=True):
         said = Chapeau(act.type, _verb(sentence, act), _speaker(act, meaning), act.confidence)
-        stop = begin + len(text[begin:stop].rstrip(" ,;"))
-        out.append(meaning.clause(text, begin, stop, said, addressees_of(sentence, act), area))
+        out.append(meaning.clause(text, span, said, to=addressees_of(sentence, act), area=area))
     return out
+
+
+def _spans(text: str, begins: list[int]) -> list[Span]:
+    """From each beginning to the next, without what only joins two clauses."""
+    return [(begin, begin + len(text[begin:end].rstrip(" ,;"))) for begin, end in pairwise(begins)]
 
 
 def _verb(sentence: Sentence, act: Act) -> str:
@@ -128,16 +139,13 @@ def _speaker(act: Act, meaning: Meaning) -> str | None:
     return by
 
 
-def _modal(
-    text: str, start: int, end: int, sentence: Sentence, meaning: Meaning, area: str | None
-) -> list[Clause]:
+def _modal(text: str, span: Span, sentence: Sentence, meaning: Meaning, area: str | None) -> list[Clause]:
     """In a paper, what should or could be done is recommended, weakly."""
     modals = meaning.lexicon.modals.get(meaning.kind, frozenset())
     for token in sentence.tokens:
         if token.text in modals:
             said = Chapeau("recommendation", token.text, None, _WEAK)
-            to = passive_subjects(sentence)
-            return [meaning.clause(text, start, end, said, to, area)]
+            return [meaning.clause(text, span, said, to=passive_subjects(sentence), area=area)]
     return []
 
 
@@ -157,7 +165,9 @@ def _listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> l
     """An item says what its opening says, unless it begins with an operative verb of its own."""
     text = provision.wording
     sentence = meaning.sentence(text)
-    above = meaning.chapeaux.get(provision.parent or "") or _by_kind(provision, meaning)
+    above = meaning.chapeaux.get(provision.parent or "")
+    if above is None or above.verb is None:
+        above = _by_kind(provision, meaning)
     meaning.chapeaux[provision.key] = above
     opened = _opened(sentence, above, meaning)
     to = passive_subjects(sentence) if above.type in {"recommendation", "direction"} else ()
@@ -165,14 +175,14 @@ def _listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> l
         to = addressees_of(sentence, opened)
     said = above
     if opened:
-        said = Chapeau(opened.type, _verb(sentence, opened), opened.by or above.by, _SURE)
+        said = Chapeau(opened.type, _verb(sentence, opened), opened.by or above.by, above.confidence)
         sentence.acts = [opened]
     more = _and_further(sentence) if opened else []
-    begins = [0, *(sentence.tokens[act.start].start for act in more), len(text)]
-    out = [meaning.clause(text, 0, len(text[: begins[1]].rstrip(" ,;")), said, to, area)]
-    for act, begin, stop in zip(more, begins[1:], begins[2:], strict=False):
+    spans = _spans(text, [0, *(sentence.tokens[act.start].start for act in more), len(text)])
+    out = [meaning.clause(text, spans[0], said, to=to, area=area)]
+    for act, span in zip(more, spans[1:], strict=True):
         again = Chapeau(act.type, _verb(sentence, act), act.by, _LIKELY)
-        out.append(meaning.clause(text, begin, stop, again, addressees_of(sentence, act), area))
+        out.append(meaning.clause(text, span, again, to=addressees_of(sentence, act), area=area))
     return out
 
 
@@ -191,21 +201,30 @@ def _by_kind(provision: ParsedProvision, meaning: Meaning) -> Chapeau:
 
 def _opened(sentence: Sentence, above: Chapeau, meaning: Meaning) -> Act | None:
     """The verb that opens an item: its first word, or the first after 'Through the forum, ...'."""
+    size, by = sentence.speaker(0)
+    to_do = size + 1 if size and sentence.word(size) == "to" else 0
     for index in range(min(len(sentence.tokens), _OPENING)):
-        if index and not (sentence.breaks_before(index) or sentence.word(index - 1) == "to"):
+        if index and not (sentence.word(0) in _LEADS and sentence.breaks_before(index)) and index != to_do:
             continue
         size, verb = sentence.verb(index)
         if verb and verb.type in {"direction", "recommendation"} and sentence.word(index) == verb.lemma.split()[0]:
             return Act(0, index, index + size, verb.type, verb, above.by)
-        if above.type == "commitment" and sentence.word(index) in meaning.lexicon.actions:
-            return Act(0, index, index + 1, "commitment", None, above.by)
+        if above.type == "commitment" and _is_action(sentence.word(index), meaning.lexicon):
+            return Act(0, index, index + 1, "commitment", None, by if index == to_do and to_do else above.by)
     return None
+
+
+def _is_action(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an action to take, as an imperative or as a gerund."""
+    stem = word.removesuffix("ing")
+    return word in lexicon.actions or (stem != word and (stem in lexicon.actions or stem + "e" in lexicon.actions))
 
 
 def _recommended(provision: ParsedProvision, meaning: Meaning) -> Clause:
     """A recommendation recommends whatever its own verb; the verb is the first word when it is one."""
     text = provision.wording
     first = meaning.sentence(text[:200]).tokens[:1]
-    verb = first[0].text if first and first[0].text.lower() in meaning.lexicon.actions else None
+    word = first[0].text if first else ""
+    verb = word if (word.endswith("ing") and "-" not in word) or _is_action(word.lower(), meaning.lexicon) else None
     said = Chapeau("recommendation", verb, None, _SURE)
-    return meaning.clause(text, 0, len(text), said, (), meaning.areas.get(provision.parent or ""))
+    return meaning.clause(text, (0, len(text)), said, area=meaning.areas.get(provision.parent or ""))

@@ -6,9 +6,11 @@ from collections import Counter
 
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.names import Names, Token, tokens, unique
+from balai.texts.engine.words import word_set
 
 _LONGEST = 12
-_SMALL = frozenset("of on the for and in to".split())
+_SMALL = word_set("of on the for and in to against")
+_NO_TITLE = word_set("the this these our its ongoing")
 
 
 def mentions_in(text: str, names: Names, lexicon: Lexicon) -> tuple[str, ...]:
@@ -24,15 +26,29 @@ def mentions_in(text: str, names: Names, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _works(text: str, found: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """Titles: runs of capitalised words that end in a word for a work ('Jakarta Declaration')."""
+    """Titles: capitalised words about a word for a work ('Jakarta Declaration', 'Strategy for Cooperation')."""
     out = []
+    end = -1
     for index, token in enumerate(found):
-        if not token.text[0].isupper() or token.text.lower() not in lexicon.named_works:
+        if index <= end or not token.text[0].isupper() or token.text.lower() not in lexicon.named_works:
             continue
-        first = _first_of_run(text, found, index)
-        if first < index:
-            out.append((found[first].start, token.end, text[found[first].start : token.end]))
+        first, end = _first_of_run(text, found, index), _last_of_run(text, found, index)
+        if first < end:
+            out.append((found[first].start, found[end].end, text[found[first].start : found[end].end]))
     return out
+
+
+def _last_of_run(text: str, found: list[Token], index: int) -> int:
+    last = at = index
+    while at + 1 < len(found) and at - index < _LONGEST:
+        gap = text[found[at].end : found[at + 1].start]
+        word = found[at + 1].text
+        if gap.strip() or not (word[0].isupper() or word in _SMALL):
+            break
+        at += 1
+        if word not in _SMALL:
+            last = at
+    return last
 
 
 def _first_of_run(text: str, found: list[Token], index: int) -> int:
@@ -43,7 +59,7 @@ def _first_of_run(text: str, found: list[Token], index: int) -> int:
         if gap.strip() or not (word[0].isupper() or word.isdecimal() or word in _SMALL):
             break
         at -= 1
-        if word not in _SMALL and word.lower() != "the":
+        if word not in _SMALL and word.lower() not in _NO_TITLE:
             first = at
     return first
 

@@ -109,6 +109,15 @@ class Names:
 NO_NAMES = Names()
 
 
+def area_keys(label: str, code: str) -> dict[str, str]:
+    """The label of an area and its parts of several words ('Border management') as names.
+
+    Single words ('support') stand everywhere; those that do tell an area are keywords for the caller to add.
+    """
+    parts = [part.strip() for part in re.split(r",|\band\b", label)]
+    return {name: code for name in [label, *parts] if name == label or " " in name}
+
+
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """The values once each, in the order of their first appearance."""
     return tuple(dict.fromkeys(values))

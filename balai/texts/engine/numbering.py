@@ -13,13 +13,14 @@ _NUMBER = re.compile(
     r"|(?P<bare>\d{1,3}))(?=\s|$)"
 )
 _MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:-|–|to)\s*\d|(?:per cent|million|%)", re.I
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:-|–|to)\s*\d|(?:per cent|million|%)", re.IGNORECASE
 )
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ORDINAL = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|(" + "|".join(_ORDINALS) + r"))\b", re.I)
+)
+_VALUES = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
+_ORDINAL = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|(" + "|".join(_VALUES) + r"))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,6 @@ def ordinals(text: str) -> list[tuple[int, int, int]]:
     """Ordinal numbers in words or figures: (value, start, end)."""
     found = []
     for match in _ORDINAL.finditer(text):
-        value = int(match[1]) if match[1] else _ORDINALS.index(match[2].lower()) + 1
+        value = int(match[1]) if match[1] else _VALUES[match[2].lower()]
         found.append((value, match.start(), match.end()))
     return found

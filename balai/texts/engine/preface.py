@@ -13,14 +13,15 @@ from balai.texts.engine.names import Names, unique
 from balai.texts.engine.numbering import ordinals
 from balai.texts.engine.shapes import Preface
 from balai.texts.engine.texts_in_file import kind_in
+from balai.texts.engine.words import word_set
 
 _LONGEST = 8
 _SEGMENT = re.compile(r"\s+[-–—]\s+|\s*,\s*|;")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _PLACE_BEFORE = re.compile(rf"\b(?:in|at)\s({_NAME}(?:,\s{_NAME})?),?(?:\s(?:on|from))?\s?$")
-_SMALL = frozenset("a an the of to in on at by for from with and or".split())
-_CO_CHAIRED = re.compile(r"co-?chaired(?: the [\w\s]{1,60}?)? by ([^.;]{1,300})", re.I)
+_SMALL = word_set("a an the of to in on at by for from with and or")
+_CO_CHAIRED = re.compile(r"co-?chaired(?: the [\w\s]{1,60}?)? by ([^.;]{1,300})", re.IGNORECASE)
 
 
 def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Preface, int]:

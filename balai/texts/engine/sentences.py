@@ -8,7 +8,8 @@ from balai.texts.engine.shapes import Span
 
 _END = re.compile(r"[.!?][\"”’')\]]{0,2}\s+(?=[\"“‘'(]{0,2}[^\W\d_a-z])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|no|nos|para|paras|art|st|vs|e\.g|i\.e|cf|hon|prof|gen|rep|dept|h\.e)|\b[a-z])\.$", re.I
+    r"(?:\b(?:mr|mrs|ms|dr|no|nos|para|paras|art|st|vs|e\.g|i\.e|cf|hon|prof|gen|rep|dept|h\.e)|\b[a-z])\.$",
+    re.IGNORECASE,
 )
 
 

@@ -9,9 +9,11 @@ from balai.texts.engine import words
 from balai.texts.engine.blocks import Block
 from balai.texts.engine.drafts import Draft, Outline
 from balai.texts.engine.lexicon import Lexicon
+from balai.texts.engine.markup import without_citations
 from balai.texts.engine.shapes import LeftOut, Section
 
 _TITLE_WORDS = 30
+_ANY = re.IGNORECASE | re.DOTALL
 _HOLDERS = frozenset({"area", "recommendation"})
 
 
@@ -35,10 +37,11 @@ class Builder:
 
     def __post_init__(self) -> None:
         names = "|".join(sorted(map(re.escape, self.lexicon.labels), key=len, reverse=True))
-        self.label = re.compile(rf"({names})\s+([0-9]{{1,3}}|[IVX]{{1,5}})\s*[:.–—-]\s*(\S.*)", re.I | re.S)
+        self.label = re.compile(rf"({names})\s+([0-9]{{1,3}}|[IVX]{{1,5}})\s*[:.–—-]\s*(\S.*)", _ANY)
 
     def read(self, block: Block, following: Block | None) -> None:
-        labelled = self.label.match(block.text) if block.kind in {"text", "heading"} else None
+        may_be = block.kind in {"text", "heading"} and not block.number
+        labelled = self.label.match(block.text) if may_be else None
         if labelled:
             self._labelled(labelled, block)
         elif block.kind == "heading" or self._is_heading(block, following):
@@ -68,7 +71,7 @@ class Builder:
         """'Recommendation 3: ...', 'Goal 2 - ...': a heading that holds what follows, or a text by itself."""
         kind = self.lexicon.labels[match[1].lower()]
         self.labels.append(LeftOut(block.line, match[1], "label"))
-        is_title = words.is_short(match[3], _TITLE_WORDS)
+        is_title = kind in _HOLDERS and words.is_short(match[3], _TITLE_WORDS)
         draft = Draft(kind, match[2], None, match[3] if is_title else self.section, "" if is_title else match[3])
         self.drafts.append(draft)
         self._hold(draft, block.level)
@@ -85,7 +88,7 @@ class Builder:
             self.drafts.append(draft)
             self._hold(draft, block.level)
             return
-        self.sections.append(Section(block.printed, block.level, len(self.drafts)))
+        self.sections.append(Section(without_citations(block.printed)[0], block.level, len(self.drafts)))
         self.section = block.printed
         self.section_kind = self.lexicon.sections.get(words.fold(block.text))
         if not self.holder or not block.level or block.level <= self.holder_level:

@@ -7,10 +7,17 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.:;!?…][\"'”’)\]»]*$")
+
+
+def word_set(line: str) -> frozenset[str]:
+    """The words of a line, as a set: for short lists of words in the code."""
+    return frozenset(line.split())
+
+
 # A line that stops after one of these goes on elsewhere.
-_UNFINISHED = frozenset(
+_UNFINISHED = word_set(
     "a an the of to in on at by for from with and or but nor as that which who whose is are was were be been "
-    "will would has have had its their our this these those including between among under through into".split()
+    "will would has have had its their our this these those including between among under through into"
 )
 
 

@@ -1,0 +1,114 @@
+"""Whatever the file, no word of it is lost or doubled, nothing is raised, and the time grows with the size."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from balai.texts.engine import Reading, read_file
+from balai.texts.engine.blocks import lines_of
+from balai.texts.engine.markup import clean, without_citations
+from balai.texts.engine.words import words
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLES = sorted((ROOT / "tests/samples/statement").glob("*.md"))
+FILES = SAMPLES + sorted((ROOT / "../shared/seeds").glob("*.txt"))
+_HOLDERS = {"area", "recommendation"}
+
+
+def words_of_source(source: str) -> Counter[str]:
+    lines = (without_citations(clean(line))[0] for line in lines_of(source))
+    return Counter(word for line in lines for word in words(line))
+
+
+def words_of_reading(reading: Reading) -> Counter[str]:
+    printed = [one.text for one in reading.left_out]
+    for text in reading.texts:
+        printed += [*text.preface, *(section.heading for section in text.sections)]
+        printed += [note.text for note in text.loose_footnotes]
+        for one in text.provisions:
+            own = one.heading if one.kind in _HOLDERS and not one.text else None
+            printed += [one.number or "", own or "", one.text, *(note.text for note in one.footnotes)]
+    return Counter(word for text in printed for word in words(text))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_word_of_a_file_is_in_a_text_or_left_out_for_a_reason(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert words_of_reading(read_file(source)) == words_of_source(source)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_inside_a_text_only_page_furniture_and_labels_are_left_out(path: Path) -> None:
+    inside = [one for one in read_file(path.read_text(encoding="utf-8")).left_out if "outside" not in one.reason]
+    assert {one.reason for one in inside} <= {"rule", "label", "page number", "running head"}
+    assert sum(len(words(one.text)) for one in inside) < 30
+
+
+_PIECES = st.sampled_from(
+    [
+        "# ", "## 1. ", "- ", "- 4 ", "1. ", "2. ", "12", "a. ", "(b) ", "(iv)", "i. ", "- a.** ", "---", "\n", "\n\n", "\f",
+        "| Area | Activity |", "|---|---|", "| One | 2. Do it |", "Contents", "Foreword\t3\tStatement\t12",
+        "Recommendation 1: ", "Goal 2 - ", "Objectives", "Co-Chairs' Statement", "5 March 2013", "Sydney, ",
+        "Ministers ", "The meeting ", "agreed to ", "and welcomed ", "that ", "the following:", "by 6 November",
+        "<sup>1</sup>", "<sup>1</sup> note", "[^2]", "**", "*", "\\*", "[link](http://x.y)", "http://a.b/c_d", "é", "ß", "İ",
+        "การ", "\u00ad", "\u2028", "\x85", "\ue000", "³", "Page 2 of 4", "word ", "Word. ", "word-", ", ", ": ", "attended by ",
+    ]
+)  # fmt: skip
+_SOURCES = st.one_of(
+    st.text(max_size=400),
+    st.lists(_PIECES, max_size=60).map("".join),
+    st.lists(_PIECES, max_size=40).map("\n".join),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_SOURCES)
+def test_no_word_of_any_input_is_lost_or_doubled(source: str) -> None:
+    assert words_of_reading(read_file(source)) == words_of_source(source)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_SOURCES)
+def test_spans_lie_in_the_wording_and_keys_are_unique(source: str) -> None:
+    for text in read_file(source).texts:
+        keys = [one.key for one in text.provisions]
+        assert len(keys) == len(set(keys))
+        for one in text.provisions:
+            assert one.parent is None or one.parent in keys
+            assert all(0 <= c.span[0] <= c.span[1] <= len(one.wording) for c in one.clauses)
+
+
+MEGABYTE = 1_000_000
+HARD = {
+    "one line of words": "word " * (MEGABYTE // 5),
+    "one line of capitals": "A" * MEGABYTE,
+    "paragraphs": "\n\n".join([f"{n}. The meeting agreed to act by 6 June {n}." for n in range(MEGABYTE // 46)]),
+    "opening marks": "<!--" * (MEGABYTE // 4),
+    "brackets": "[(" * (MEGABYTE // 2),
+    "numbers": "\n\n".join(str(n % 999) for n in range(MEGABYTE // 5)),
+    "names in a row": "Members, " * (MEGABYTE // 9),
+    "auxiliaries": "Members were " + "been " * (MEGABYTE // 5),
+    "joined pages": "the\n\n" * (MEGABYTE // 5),
+    "bullets": "- one:\n" * (MEGABYTE // 7),
+    "cells": "|a" * (MEGABYTE // 2),
+    "dates": "5 May 2013 " * (MEGABYTE // 11),
+    "sentences": "Ministers welcomed it and agreed that. " * (MEGABYTE // 39),
+    "capitalised works": "Work Plan of the " * (MEGABYTE // 17),
+    "notes": "<sup>1</sup> a\n" * (MEGABYTE // 15),
+    "asides": "Members, a " * (MEGABYTE // 11),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HARD)
+def test_a_megabyte_is_read_in_linear_time(name: str) -> None:
+    """Five seconds for the hardest, so that a slow machine passes; a quadratic step would take minutes."""
+    started = time.perf_counter()
+    read_file(HARD[name])
+    assert time.perf_counter() - started < 5
