@@ -23,6 +23,7 @@ DO $$ BEGIN
     CREATE ROLE balai_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE; END IF;
 END $$;
 GRANT balai_search TO balai_owner;
+GRANT balai_owner TO CURRENT_USER;
 """
 GRANTS = """
 ALTER SCHEMA public OWNER TO balai_owner;
@@ -36,7 +37,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE balai_owner IN SCHEMA public GRANT USAGE, SELE
 
 
 def start_embedded(folder: Path) -> Embedded:
-    """Start (or join) the PostgreSQL whose data lies in `folder`; what this process started stops with it."""
+    """Start or join the PostgreSQL whose data lies in `folder`; what this process started stops with it."""
     server = Embedded(folder)
     server.start()
     if server.process:
@@ -53,13 +54,35 @@ def prepare(admin: psycopg.Connection, name: str, password: str = "") -> None:
     if password:
         admin.execute(sql.SQL("ALTER ROLE balai_app PASSWORD {}").format(sql.Literal(password)))
     if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-        admin.execute(sql.SQL("CREATE DATABASE {} OWNER balai_owner ENCODING 'UTF8'").format(sql.Identifier(name)))
+        create = sql.SQL("CREATE DATABASE {} OWNER balai_owner ENCODING 'UTF8'")
+        admin.execute(create.format(sql.Identifier(name)))
+
+
+def bring_up_to_date(*, verbosity: int = 1) -> None:
+    """Roles, database and tables, on whichever server the settings name. Raises `OperationalError`."""
+    with administrator("postgres") as admin:
+        prepare(admin, str(settings.DATABASES["default"]["NAME"]), str(settings.DATABASES["default"]["PASSWORD"]))
+    migrate(verbosity=verbosity)
+
+
+def administrator(database: str = "") -> psycopg.Connection:
+    """An autocommit connection to the platform's database, or another of its server, by whom it was set up."""
+    owner = settings.DATABASES["owner"]
+    return psycopg.connect(
+        dbname=database or str(owner["NAME"]),
+        user=str(owner["USER"]),
+        password=str(owner["PASSWORD"]) or None,
+        host=str(owner["HOST"]),
+        port=str(owner["PORT"]) or None,
+        connect_timeout=10,
+        autocommit=True,
+    )
 
 
 def migrate(*, verbosity: int = 1) -> None:
     """Bring tables, grants and the context key up to date, as the owner of the tables."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute("RESET ROLE")
+        cursor.execute("SET ROLE NONE")
         cursor.execute(GRANTS)
         cursor.execute("SET ROLE balai_owner")
     call_command("migrate", database="owner", verbosity=verbosity, interactive=False)

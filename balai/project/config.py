@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from .failures import BadSetting
+
 ROOT = Path(__file__).resolve().parents[2]
 DEMONSTRATION_SECRET = "demonstration-secret-never-for-production"  # noqa: S105 - production refuses it below
 MODES = ("demonstration", "production")
@@ -25,6 +27,7 @@ DEFAULTS = {
     "BALAI_HOST": "127.0.0.1",
     "BALAI_PORT": "8000",
     "BALAI_WEB_PROCESSES": "2",
+    "BALAI_TRUSTED_PROXIES": "0",
     "BALAI_SITE_URL": "",
     "BALAI_EMAIL_URL": "",
     "BALAI_EMAIL_FROM": "balai@localhost",
@@ -33,14 +36,15 @@ DEFAULTS = {
     "BALAI_LOG_LEVEL": "INFO",
 }
 """Every variable there is, with what it is when unset; docs/operator.md explains each one."""
+NUMBERS = {
+    "BALAI_PORT": range(1, 65536),
+    "BALAI_WEB_PROCESSES": range(1, 65),
+    "BALAI_TRUSTED_PROXIES": range(10),
+}
 LONGEST_SOCKET = 100
 """Bytes of a socket's path that every system allows (104 on macOS, 108 on Linux)."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 DATABASES = ("DATABASE_URL", "BALAI_ADMIN_DATABASE_URL", "DATABASE_REPLICA_URL")
-
-
-class BadSetting(Exception):
-    """Settings that Balai cannot start with; `str()` names each and says what it takes, a line each."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Config:
     host: str
     port: int
     web_processes: int
+    trusted_proxies: int
     site_url: str
     email_url: str
     email_from: str
@@ -109,6 +114,7 @@ def _config(values: Mapping[str, str]) -> Config:
         host=values["BALAI_HOST"],
         port=int(values["BALAI_PORT"]),
         web_processes=int(values["BALAI_WEB_PROCESSES"]),
+        trusted_proxies=int(values["BALAI_TRUSTED_PROXIES"]),
         site_url=values["BALAI_SITE_URL"].rstrip("/"),
         email_url=values["BALAI_EMAIL_URL"],
         email_from=values["BALAI_EMAIL_FROM"],
@@ -131,9 +137,9 @@ def _problems(values: Mapping[str, str]) -> Iterator[str]:
         yield f"BALAI_MODE must be one of {', '.join(MODES)}, not {values['BALAI_MODE']!r}."
     if values["BALAI_LOG_LEVEL"] not in LOG_LEVELS:
         yield f"BALAI_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}, not {values['BALAI_LOG_LEVEL']!r}."
-    for name, highest in (("BALAI_PORT", 65535), ("BALAI_WEB_PROCESSES", 64)):
-        if not re.fullmatch(r"[0-9]{1,5}", values[name]) or not 0 < int(values[name]) <= highest:
-            yield f"{name} must be a number from 1 to {highest}, not {values[name]!r}."
+    for name, reach in NUMBERS.items():
+        if not re.fullmatch(r"[0-9]{1,5}", values[name]) or int(values[name]) not in reach:
+            yield f"{name} must be a number from {reach[0]} to {reach[-1]}, not {values[name]!r}."
     if bool(values["DATABASE_URL"]) != bool(values["BALAI_ADMIN_DATABASE_URL"]):
         yield "DATABASE_URL and BALAI_ADMIN_DATABASE_URL go together: set both or neither."
     for name in DATABASES:
@@ -167,7 +173,7 @@ def _options(parts: SplitResult) -> dict[str, str]:
 
 
 def socket_folder(data: Path) -> Path:
-    """Where the embedded server of `data` has its socket: there, or under a short name if that is too long."""
+    """Where the server of `data` has its socket: there, or under a short name when that is too long."""
     if len(os.fsencode(data / ".s.PGSQL.5432")) <= LONGEST_SOCKET:
         return data
     return Path(tempfile.gettempdir()) / f"balai-{hashlib.sha256(os.fsencode(data)).hexdigest()[:16]}"

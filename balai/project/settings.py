@@ -153,6 +153,7 @@ if not CONFIG.is_demonstration:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-balai", "__Host-csrf"
 
+ALLAUTH_TRUSTED_PROXY_COUNT = CONFIG.trusted_proxies
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -2,8 +2,16 @@
 
 from django.urls import include, path
 
+from .health import urlpatterns as health
+
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("gallery/", include("balai.kernel.web.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("people/", include("balai.people.urls")),
+    path("library/", include("balai.library.urls")),
+    path("texts/", include("balai.texts.urls")),
+    path("commitments/", include("balai.commitments.urls")),
+    *health,
     path("", include("balai.front.urls")),
 ]

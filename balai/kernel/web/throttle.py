@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -61,7 +62,9 @@ def _limit_of(path: str) -> Limit | None:
 
 
 def _who(request: Any) -> str:
-    return str(request.user.ref) if request.user.is_authenticated else str(request.META.get("REMOTE_ADDR", ""))
+    if request.user.is_authenticated:
+        return str(request.user.ref)
+    return str(get_adapter(request).get_client_ip(request))
 
 
 def _count(limit: Limit, who: str) -> bool:

@@ -1,0 +1,92 @@
+"""The worker: runs queued jobs, and the chores that come round by the clock."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from django.db import close_old_connections, connection, transaction
+from procrastinate.contrib.django import app
+
+from balai.kernel import clock
+from balai.kernel.audit.operations import publish_head, seal
+
+log = structlog.get_logger("balai.worker")
+LOCKS = 0x62616C61
+"""The first half of the chores' lock numbers ("bala"), so that they meet nobody else's."""
+SILENCE = 30
+"""Seconds without a sign of life after which a worker counts as dead and its jobs go to another."""
+
+
+@dataclass(frozen=True)
+class Chore:
+    """`do(now)` every so many seconds, by one worker at a time; `key` is its lock's number in the database."""
+
+    name: str
+    key: int
+    every: int
+    do: Callable[[datetime], object]
+
+
+def requeue_orphans(_now: datetime) -> None:
+    """Give the jobs of dead workers to living ones; so a job may run twice, and jobs are written for that."""
+    asyncio.run(_requeue_orphans())
+
+
+async def _requeue_orphans() -> None:
+    async with app.replace_connector(app.connector.get_worker_connector()).open_async() as fresh:  # type: ignore[attr-defined]
+        for job in await fresh.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE):
+            await fresh.job_manager.retry_job(job)
+
+
+CHORES = [
+    Chore("seal the audit record", 1, 1, seal),
+    Chore("publish the audit head", 2, 3600, publish_head),
+    Chore("requeue orphaned jobs", 3, 60, requeue_orphans),
+]
+
+
+def work() -> None:
+    """Run jobs and chores until SIGTERM or SIGINT; a job that is under way is finished first."""
+    stop = threading.Event()
+    clockwork = threading.Thread(target=keep_chores, args=[stop], name="chores")
+    clockwork.start()
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+            worker.run_worker(delete_jobs="successful", shutdown_graceful_timeout=8)
+    finally:
+        stop.set()
+        clockwork.join()
+
+
+def keep_chores(stop: threading.Event) -> None:
+    """Do each chore when it is due; one that fails is logged and tried again when it is due again."""
+    due = dict.fromkeys((chore.name for chore in CHORES), 0.0)
+    while not stop.wait(0.2):
+        now = clock.now()
+        for chore in CHORES:
+            if due[chore.name] <= now.timestamp():
+                due[chore.name] = now.timestamp() + chore.every
+                attempt(chore, now)
+
+
+def attempt(chore: Chore, now: datetime) -> None:
+    """Do `chore` unless another worker is at it."""
+    close_old_connections()
+    try:
+        with transaction.atomic():
+            if _got_lock(chore.key):
+                chore.do(now)
+    except Exception:
+        log.exception("chore failed", chore=chore.name)
+    finally:
+        connection.close()
+
+
+def _got_lock(key: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, key])
+        row = cursor.fetchone()
+    return bool(row[0])
