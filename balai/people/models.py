@@ -60,12 +60,13 @@ class Meeting(Keyed):
     kind = models.CharField(max_length=20, default="meeting")
     number = models.PositiveSmallIntegerField(null=True)
     name = MultilingualField(default=dict)
-    starts = models.CharField(max_length=10)
+    starts = models.CharField(max_length=10, blank=True)
     ends = models.CharField(max_length=10, blank=True)
     place = MultilingualField(default=dict)
     is_virtual = models.BooleanField(default=False)
+    country = models.CharField(max_length=2, blank=True)
     source = models.CharField(max_length=200)
-    notes = models.JSONField(default=dict)
+    note = MultilingualField(default=dict)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["starts", "code"]

@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from .health import urlpatterns as health
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
@@ -12,6 +11,5 @@ urlpatterns = [
     path("library/", include("balai.library.urls")),
     path("texts/", include("balai.texts.urls")),
     path("commitments/", include("balai.commitments.urls")),
-    *health,
     path("", include("balai.front.urls")),
 ]

@@ -82,7 +82,7 @@ class Group(Holder):
     kind = models.CharField(max_length=40, blank=True)
     aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     has_all_members = models.BooleanField(default=False)
-    note = models.TextField(blank=True)
+    note = MultilingualField(default=dict)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     founded = models.CharField(max_length=10, blank=True)
     dissolved = models.CharField(max_length=10, blank=True)

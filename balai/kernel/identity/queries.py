@@ -42,9 +42,15 @@ def actor_for(user: User, seat: Seat | None) -> Actor:
     """`user` acting from `seat`; without a seat they hold the public token and their own."""
     tokens = {PUBLIC, user.token_id}
     if seat is not None:
-        tokens |= {seat.token_id, seat.party.token_id, *standing_tokens(seat.party, clock.today())}
-        tokens |= set(seat.groups.values_list("token_id", flat=True))
+        tokens |= actor_for_seat(seat).tokens
     return Actor(user=user, seat=seat, tokens=frozenset(tokens))
+
+
+def actor_for_seat(seat: Seat) -> Actor:
+    """The seat itself acting, without a person: the console and scheduled work."""
+    tokens = {PUBLIC, seat.token_id, seat.party.token_id, *standing_tokens(seat.party, clock.today())}
+    tokens |= set(seat.groups.values_list("token_id", flat=True))
+    return Actor(seat=seat, tokens=frozenset(tokens))
 
 
 def standing_tokens(party: Party, on: date) -> set[int]:

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(blank=True, max_length=40)),
                 ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
                 ('has_all_members', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True)),
+                ('note', balai.kernel.text.MultilingualField(default=dict)),
                 ('founded', models.CharField(blank=True, max_length=10)),
                 ('dissolved', models.CharField(blank=True, max_length=10)),
                 ('source', models.CharField(blank=True, max_length=200)),

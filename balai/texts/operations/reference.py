@@ -1,0 +1,63 @@
+"""Loading the forum's texts from its folder of data: each provision in our own words."""
+
+from typing import Any
+
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group
+from balai.kernel.marking.mark import mark
+from balai.kernel.marking.states import Tlp
+from balai.library.states import DocumentKind
+from balai.people.models import Area, Meeting
+from balai.people.reading import ForumFolder
+from balai.texts.models import Text
+
+from .taking_in import ProvisionCard, TextCard, keep_text, settle_text
+
+
+def load_texts(*, actor: Actor, folder: ForumFolder) -> list[Text]:
+    """Keep every text that has provisions in `folder` and is not kept yet; public, owned by the support office."""
+    owner = actor.seat.groups.get(code=folder.read("forum")["support_office"]).token_id if actor.seat else 0
+    kept = []
+    for data in folder.read("texts"):
+        if data["provisions"] and not Text.objects.filter(symbol=data["code"], document=None).exists():
+            card = _card(data, folder.read(f"texts/{data['code']}"))
+            kept.append(settle_text(actor=actor, text=keep_text(actor=actor, card=card, mark=mark(Tlp.CLEAR, owner))))
+    return kept
+
+
+def _card(data: dict[str, Any], provisions: list[dict[str, Any]]) -> TextCard:
+    areas = {area.code: area for area in Area.objects.all()}
+    return TextCard(
+        symbol=data["code"],
+        title=data["title"]["en"],
+        kind=_kind(data["kind"]),
+        group=Group.objects.filter(code=data.get("body") or "").first(),
+        meeting=Meeting.objects.filter(code=data.get("meeting") or "").first(),
+        dated=data.get("date") or "",
+        provisions=[_provision(item, areas) for item in provisions],
+    )
+
+
+def _kind(word: str) -> str:
+    known = word.replace("-", "_")
+    return known if known in DocumentKind.values else DocumentKind.PAPER
+
+
+def _provision(data: dict[str, Any], areas: dict[str, Area]) -> ProvisionCard:
+    return ProvisionCard(
+        key=data["number"],
+        kind=data["kind"],
+        number=_printed(data["number"], data.get("parent")),
+        parent=data.get("parent") or "",
+        summary=data["summary"],
+        heading=data.get("heading") or "",
+        type=data.get("type") or "",
+        area=areas.get(data.get("area") or ""),
+        clauses=[{"by": data.get("actors", []), "to": data.get("addressees", []), "due": data.get("due")}],
+    )
+
+
+def _printed(number: str, parent: str | None) -> str:
+    """The number as printed: without the parent's in front, and none for what is unnumbered."""
+    own = number.removeprefix(f"{parent}.") if parent else number
+    return "" if own.startswith("u") else own
