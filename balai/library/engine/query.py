@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -140,10 +141,9 @@ def _named(pieces: list[_Piece], vocabulary: Vocabulary) -> tuple[int, tuple[Con
     """How many of the next pieces are one label, and what it names; (1, ()) when they are none."""
     usable = next((n for n, piece in enumerate(pieces) if piece.kind == "prefix"), len(pieces))
     for count in range(min(usable, vocabulary.longest), 0, -1):
-        words = _joined(pieces[:count])
-        concepts, length = vocabulary.at(words, 0)
         quoted_inside = count > 1 and any(piece.kind == "phrase" for piece in pieces[:count])
-        if length == len(words) and not quoted_inside:
+        concepts = () if quoted_inside else vocabulary.named_by(_joined(pieces[:count]))
+        if concepts:
             return count, concepts
     return 1, ()
 
@@ -166,8 +166,23 @@ def _expansions(
     wanted = {primary_language(language) for language in languages}
     for concept in concepts:
         for language, forms in concept.labels.items():
-            if primary_language(language) not in wanted:
-                continue
-            for form in forms:
-                if tuple(word.text for word in words_of(form)) != asked:
-                    yield Expansion(concept.code, language, form)
+            if primary_language(language) in wanted:
+                for form in _shortest(forms):
+                    if _texts(form) != asked:
+                        yield Expansion(concept.code, language, form)
+
+
+@lru_cache(maxsize=4096)
+def _shortest(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels without those that contain another one, which finds them anyway."""
+    return tuple(form for form in forms if not any(_contains(_texts(form), _texts(other)) for other in forms))
+
+
+def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    size = len(shorter)
+    return size < len(longer) and any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
+
+
+@lru_cache(maxsize=8192)
+def _texts(label: str) -> tuple[str, ...]:
+    return tuple(word.text for word in words_of(label))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from balai.library.engine.pairs import inner_terms, pair_runs, terms_of_run
@@ -61,6 +62,7 @@ def _own(term: Term, config: str) -> Fragment:
     return _all(parts)
 
 
+@lru_cache(maxsize=8192)
 def _label(label: str, language: str) -> Fragment:
     return _own(Term(tuple(words_of(label)), "phrase"), config_of(language))
 

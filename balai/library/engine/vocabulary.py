@@ -49,13 +49,9 @@ class Vocabulary:
     keys: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     longest: int = 0
 
-    def at(self, words: Sequence[Word], start: int) -> tuple[tuple[Concept, ...], int]:
-        """The concepts named by the longest label that begins at `words[start]`, and its length."""
-        for length in range(min(self.longest, len(words) - start), 0, -1):
-            codes = self.keys.get(key_of(words[start : start + length]))
-            if codes and _is_whole(words, start, start + length):
-                return tuple(self.concepts[code] for code in codes), length
-        return (), 0
+    def named_by(self, words: Sequence[Word]) -> tuple[Concept, ...]:
+        """The concepts that have these words as a label."""
+        return tuple(self.concepts[code] for code in self.keys.get(key_of(words), ()))
 
     def narrower(self, code: str) -> tuple[Concept, ...]:
         """The concepts directly below one."""
@@ -74,13 +70,6 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word
-
-
-def _is_whole(words: Sequence[Word], start: int, end: int) -> bool:
-    """A label of clusters counts only when it fills its run: half a word is another word."""
-    begins = start == 0 or not words[start].is_cluster or words[start - 1].run != words[start].run
-    ends = end == len(words) or not words[end - 1].is_cluster or words[end].run != words[end - 1].run
-    return begins and ends
 
 
 def read_vocabulary(data: Mapping[str, Any]) -> Vocabulary:

@@ -44,6 +44,11 @@ def test_burmese_and_chinese_stretches_are_marked() -> None:
     assert hits("各国难民署的难民", "难民", "zh") == ["难民", "难民"]
 
 
+def test_a_stretch_is_not_marked_across_a_space() -> None:
+    assert hits("การ ค้า", "การค้า", "th") == []
+    assert hits("การค้าการ", "การค้า", "th") == ["การค้า"]
+
+
 def test_words_typed_without_accents_are_marked_with_them() -> None:
     assert hits("Hỗ trợ nạn nhân", '"nan nhan"', "vi") == ["nạn nhân"]
 

@@ -78,6 +78,10 @@ def test_half_a_word_of_a_script_without_spaces_is_no_term(vocabulary: Vocabular
     assert not parse_query("受害者的家属们", vocabulary, LANGUAGES).also_searched
 
 
+def test_a_label_that_contains_another_is_not_looked_for_twice(vocabulary: Vocabulary) -> None:
+    assert "tindak pidana perdagangan orang" not in labels(parse_query("TIP", vocabulary, LANGUAGES), "id")
+
+
 def test_only_the_languages_asked_for_are_searched_besides(vocabulary: Vocabulary) -> None:
     query = parse_query("refugee", vocabulary, ("en", "id"))
     assert {name.language for name in query.also_searched} <= {"en", "id"}
