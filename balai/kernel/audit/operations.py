@@ -96,7 +96,7 @@ def _mark_of(thing: Any, actor: Actor) -> tuple[int, str, set[int]]:
     """
     own = _own_token(actor)
     readers = {own} - {NOBODY}
-    if hasattr(thing, "tlp"):
+    if hasattr(thing, "readers"):
         if thing.owner is None:  # a row that takes its mark from its parent by trigger
             thing.refresh_from_db(fields=["owner", "tlp", "readers"])
         return thing.owner, str(thing.tlp), readers | _owners(thing)

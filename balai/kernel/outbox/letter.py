@@ -14,6 +14,7 @@ from django.template import Context, Engine
 from django.utils.translation import ngettext, override
 
 from balai.kernel.identity.models import User
+from balai.kernel.text import direction
 
 from .models import OPEN_LABELS, Notice
 
@@ -47,7 +48,8 @@ def letter(to: User, notices: Sequence[Notice], labels: Sequence[str]) -> EmailM
     with override(to.language):
         said = [words(notice, tlp) for notice, tlp in zip(notices, labels, strict=True)]
         subject, body = (said[0].subject, said[0].body) if len(said) == 1 else _digest(said)
-        context = {"subject": subject, "body": body, "language": to.language, "name": to.name}
+        written = {"language": to.language, "direction": direction(to.language)}
+        context = {"subject": subject, "body": body, "name": to.name} | written
         plain = _rendered("outbox/mail.txt", context)
         html = Engine.get_default().render_to_string("outbox/mail.html", context)
     host = settings.BALAI.hosts[0]

@@ -9,9 +9,10 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from balai.kernel import clock
+from balai.kernel.audit.models import PublishedHead
 from balai.kernel.audit.operations import publish_head
 from balai.kernel.audit.thing import kind_and_ref
-from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.models import User
 from balai.kernel.marking.context import acting_as
 
@@ -58,15 +59,20 @@ def send_due(now: datetime) -> int:
 
 
 def send_daily_head(now: datetime) -> bool:
-    """Once a day, sign the head of the audit record and give it to each party's administrators; whether it was time."""
+    """Once a day, sign the head of the audit record and give it to every administrator; whether it was time."""
     with transaction.atomic():
         published = publish_head(now)
         if published is None:
             return False
-        params = {"day": published.day.isoformat(), "head": published.note}
-        for administrator in _administrators():
-            notify(actor=Actor(), to=administrator, kind=DAILY_HEAD, thing=None, link="/", params=params)
+        give_to_administrators(published)
     return True
+
+
+def give_to_administrators(head: PublishedHead) -> None:
+    """Each party's administrators are sent `head`, so that it is held outside the platform."""
+    params = {"day": head.day.isoformat(), "head": head.note}
+    for administrator in _administrators():
+        notify(actor=VISITOR, to=administrator, kind=DAILY_HEAD, thing=None, link="/", params=params)
 
 
 def put_away(*, actor: Actor, notice: Notice) -> None:

@@ -50,9 +50,12 @@ def verifier_key(name: str, seed: bytes) -> str:
 
 
 def opened(note: str, verifier: str) -> str:
-    """The text of `note`, once its signature by `verifier` is checked. Raises `BadHead`."""
+    """The text of `note`, once its signature by `verifier` is checked. Raises `BadHead`.
+
+    Line ends and blank lines around it, as mail programs leave them, do not matter.
+    """
     name, key_id, public = _verifier(verifier)
-    text, blank, signatures = note.rpartition("\n\n")
+    text, blank, signatures = note.replace("\r\n", "\n").strip().rpartition("\n\n")
     text += "\n"
     for line in signatures.splitlines() if blank else []:
         blob = _signature(line, name)

@@ -1,13 +1,11 @@
 """Actors and things that need no row of their own, and the hands of somebody who owns the server."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import psycopg
 from django.conf import settings
 
-from balai.kernel.audit import operations, queries
+from balai.kernel.audit import operations
 from balai.kernel.audit.engine import merkle
+from balai.kernel.audit.models import Entry
 from balai.kernel.clock import now
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Party, Seat, User
@@ -15,18 +13,9 @@ from balai.kernel.identity.models import Party, Seat, User
 TABLES = ("audit_entry", "audit_position", "audit_sealedhead", "audit_publishedhead")
 
 
-@dataclass
-class Thing:
-    """Anything that bears a mark."""
-
-    ref: str = "thing0000001"
-    pk: str = "1"
-    owner: int = 101
-    tlp: str = "AMBER"
-    readers: tuple[int, ...] = (101, 102)
-
-    class _meta:
-        label_lower = "library.document"
+def a_thing(ref: str = "thing0000001", tlp: str = "AMBER", owner: int = 101, readers: tuple[int, ...] = ()) -> Entry:
+    """A row that bears a mark; which kind of row does not matter to the record."""
+    return Entry(ref=ref, tlp=tlp, owner=owner, readers=[*readers, *([] if tlp == "RED" else [owner])])
 
 
 def an_actor(number: int = 1) -> Actor:
@@ -43,7 +32,7 @@ def connect(user: str) -> psycopg.Connection:
 
 
 def note(text: str = "x") -> None:
-    operations.record(actor=an_actor(), event="library:document:file", thing=Thing(), details={"title": text})
+    operations.record(actor=an_actor(), event="library:document:file", thing=a_thing(), details={"title": text})
 
 
 def fill(batches: int = 3, each: int = 7) -> None:
@@ -94,10 +83,3 @@ class Superuser:
 
     def looks(self, sql: str) -> list[tuple[object, ...]]:
         return self.hands.execute(sql).fetchall()
-
-
-Attack = Callable[[Superuser], None]
-
-
-def held_head() -> str:
-    return queries.head()

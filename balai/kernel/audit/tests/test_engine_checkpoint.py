@@ -58,3 +58,8 @@ def test_a_signed_text_that_is_no_head_is_refused(text):
 def test_a_broken_verifier_key_is_refused(verifier):
     with pytest.raises(BadHead, match="verifier key"):
         opened(NOTE, verifier)
+
+
+def test_a_head_pasted_from_a_mail_is_read():
+    note = sign(HEAD.text(NAME), NAME, SEED)
+    assert parse("\r\n" + note.replace("\n", "\r\n") + "\r\n\r\n", verifier_key(NAME, SEED)) == HEAD

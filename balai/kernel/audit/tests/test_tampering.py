@@ -4,15 +4,18 @@ outside."""
 import pytest
 
 from balai.kernel.audit import queries
+from balai.kernel.audit.operations import publish_head
+from balai.kernel.clock import now
 
-from .factories import Superuser, fill
+from .factories import Superuser, fill, note
 
 EDIT = "UPDATE audit_entry SET event = 'library:document:withdraw' WHERE id = {id}"
 DELETE = "DELETE FROM audit_entry WHERE id = {id}; DELETE FROM audit_position WHERE entry_id = {id}"
 BACKDATED = """
 INSERT INTO audit_entry (ref, at, xid, user_ref, seat_ref, party_code, event, kind, thing_ref, origin, tlp, owner,
                          readers, digest, leaf)
-SELECT 'forged', at, xid, user_ref, seat_ref, party_code, event, kind, 'planted', origin, tlp, owner, readers, digest, ''
+SELECT 'forged', at, xid, user_ref, seat_ref, party_code, event, kind, 'planted', origin, tlp, owner,
+       readers, digest, ''
 FROM audit_entry WHERE id = {id};
 UPDATE audit_position SET position = -position - 2 WHERE position > 8;
 UPDATE audit_position SET position = -position - 1 WHERE position < 0;
@@ -115,17 +118,12 @@ def test_the_problem_names_the_entry(superuser):
 
 def test_an_edited_entry_that_is_not_sealed_yet_is_found(superuser):
     fill(batches=1)
-    from .factories import note
-
     note("waiting")
     superuser.does("UPDATE audit_entry SET event = 'a:b:c' WHERE id NOT IN (SELECT entry_id FROM audit_position)")
     assert len(queries.verify().problems) == 1
 
 
 def test_a_published_head_in_the_database_is_a_witness_too(superuser):
-    from balai.kernel.audit.operations import publish_head
-    from balai.kernel.clock import now
-
     fill()
     publish_head(now())
     edit(superuser)
