@@ -58,7 +58,7 @@ TYPES = {
 }
 DATE_KEYS = {
     "date",
-    "on",
+    "dated",
     "since",
     "until",
     "from",
@@ -220,11 +220,17 @@ def test_summaries_are_short(forum: Folder) -> None:
             assert len(words.split()) <= LONGEST_SUMMARY, (text, record["number"], len(words.split()))
 
 
+def test_no_word_is_read_as_a_truth_value(forum: Folder) -> None:
+    """YAML 1.1 reads on, off, yes and no as booleans; a key must never be one."""
+    assert all(isinstance(key, str) for record in mappings(forum) for key in record)
+
+
 def test_disagreements_keep_every_claim_about_a_record_that_exists(forum: Folder) -> None:
     for record in forum["disagreements"]:
         file, code = record["about"]["file"], record["about"]["code"]
         assert code == forum["forum"]["id"] if file == "forum" else code in codes(forum[file]), record["code"]
         assert record["claims"], record["code"]
+        assert all(claim["dated"] for claim in record["claims"]), record["code"]
         assert record["kept"], record["code"]
 
 

@@ -168,7 +168,7 @@ def _load_claims(questions: list[dict[str, Any]]) -> None:
                 question=question["question"],
                 says=claim["says"],
                 kept=question.get("kept") or {},
-                dated=claim.get("on") or "",
+                dated=claim.get("dated") or "",
                 source=claim["source"],
             )
             for question in questions

@@ -1,0 +1,92 @@
+"""The demonstration's invented work: commitments taken up, activities, progress and a report."""
+
+from datetime import date
+from typing import Any
+
+from balai.commitments import operations as commitments
+from balai.commitments.models import Commitment
+from balai.commitments.operations import ActivityCard, CommitmentCard, ReportCard
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group, Party
+from balai.kernel.marking.mark import Mark, mark
+from balai.kernel.marking.states import Tlp
+from balai.kernel.operation import operation
+from balai.people.models import Area
+from balai.people.reading import ForumFolder
+from balai.texts.models import Provision
+
+TAKEN_UP_ON = date(2026, 1, 5)
+
+
+@operation("front:demonstration:work")
+def load_invented_work(*, actor: Actor, folder: ForumFolder) -> list[Commitment]:
+    """Take up, act and report as `folder` invents it, once; nothing happens when commitments are there already."""
+    if Commitment.objects.exists():
+        return []
+    data = folder.read("demonstration")
+    taken = {_key(item): _take_up(actor, item) for item in data["commitments"]}
+    for item in data["activities"]:
+        _act(actor, item, [taken[key] for key in item["serves"]])
+    for item in data["progress"]:
+        _report(actor, item, taken[item["commitment"]])
+    _publish(actor, data["report"])
+    return list(taken.values())
+
+
+def _key(item: dict[str, Any]) -> str:
+    return f"{item['text']} {item['number']}"
+
+
+def _mark(actor: Actor, tlp: str = Tlp.CLEAR) -> Mark:
+    office = actor.seat.groups.order_by("code").last() if actor.seat else None
+    return mark(tlp, office.token_id if office else 0)
+
+
+def _take_up(actor: Actor, item: dict[str, Any]) -> Commitment:
+    provision = Provision.objects.get(
+        text__symbol=item["text"], number=item["number"], kind__in=["activity", "paragraph"]
+    )
+    card = CommitmentCard(
+        provision=provision,
+        type=provision.type,
+        summary=dict(provision.summary),
+        area=provision.area or Area.objects.filter(is_current=True).latest("number"),
+        due=item["due"],
+        lead_group=Group.objects.filter(code=item["lead"]).first(),
+        lead_parties=list(Party.objects.filter(code=item["lead"])),
+    )
+    return commitments.take_up_commitment(actor=actor, card=card, mark=_mark(actor), on=TAKEN_UP_ON)
+
+
+def _act(actor: Actor, item: dict[str, Any], served: list[Commitment]) -> None:
+    card = ActivityCard(
+        title=item["title"],
+        kind=item["kind"],
+        starts_on=date.fromisoformat(item["starts"]),
+        ends_on=date.fromisoformat(item["ends"]),
+        place=item["place"],
+        outcome=item["outcome"],
+        lead_group=Group.objects.filter(code=item["lead"]).first(),
+    )
+    commitments.record_activity(actor=actor, card=card, mark=_mark(actor), commitments=served)
+
+
+def _report(actor: Actor, item: dict[str, Any], commitment: Commitment) -> None:
+    commitments.report_progress(
+        actor=actor,
+        commitment=commitment,
+        note=item["note"],
+        state=item["state"],
+        on=date.fromisoformat(item["dated"]),
+        mark=_mark(actor, item["tlp"]),
+    )
+
+
+def _publish(actor: Actor, item: dict[str, Any]) -> None:
+    card = ReportCard(
+        title=item["title"],
+        period_from=date.fromisoformat(item["from"]),
+        period_to=date.fromisoformat(item["to"]),
+        overview=item["overview"],
+    )
+    commitments.publish_report(actor=actor, card=card, mark=_mark(actor, item["tlp"]), on=card.period_to)
