@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .shapes import Words
+
 
 class Spot(TextChoices):
     """Where a page stands: on one of the four steps of the cycle, or on the desk beside it."""
@@ -41,7 +43,7 @@ class Place:
 class Link:
     """A place as it is shown on one page."""
 
-    label: str | Promise
+    label: Words
     url: str
     is_current: bool
 

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from django.utils.functional import Promise
 
-Words = str | Promise
+from balai.kernel.text import Text
+
+Words = str | Promise | Text
 """Text in the reader's language, perhaps not translated yet."""
 
 

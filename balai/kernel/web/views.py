@@ -6,8 +6,10 @@ from django.template.loader import render_to_string
 
 from .gallery import SECTIONS
 from .gallery.specimen import Specimen
+from .guards import public
 
 
+@public
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in all its states; public, for it holds nothing."""
     sections = {

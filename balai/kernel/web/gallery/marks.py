@@ -34,8 +34,8 @@ MARKS = {
         Specimen("named readers", {"marking": MarkingControl(LABELS, READERS, CHOSEN, owner="Lagoon Republic")}),
     ),
     "marking_outcome": (
-        Specimen("nothing chosen", {"outcome": Outcome()}),
-        Specimen("many readers", {"outcome": MANY}),
-        Specimen("a mark that cannot be given", {"outcome": REFUSED}),
+        Specimen("nothing chosen", {"outcome": Outcome(), "id": "who-1"}),
+        Specimen("many readers", {"outcome": MANY, "id": "who-2"}),
+        Specimen("a mark that cannot be given", {"outcome": REFUSED, "id": "who-3"}),
     ),
 }

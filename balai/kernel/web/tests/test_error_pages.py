@@ -1,0 +1,23 @@
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+
+PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_error_page_needs_nothing_to_be_shown(name: str):
+    page = render_to_string(name)
+    assert page.count("<h1>") == 1
+    assert "<title></title>" not in page
+
+
+@pytest.mark.django_db
+def test_whatever_is_not_found_is_answered_with_the_same_bytes(client: Client):
+    first, second = client.get("/texts-that-never-were/"), client.get("/accounts/nothing-here/")
+    assert first.status_code == second.status_code == 404
+    assert first.content == second.content
+
+
+def test_a_refusal_says_why():
+    assert "Only the owner may." in render_to_string("403.html", {"why": "Only the owner may."})
