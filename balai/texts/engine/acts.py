@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from balai.texts.engine.lexicon import Lexicon, Operative
-from balai.texts.engine.names import Names, Token
+from balai.texts.engine.names import Index, tokens
 from balai.texts.engine.words import word_set
 
-_PASSIVE = word_set("was were is are be been being")
 _REPORTED = word_set("was were is are")
 _SUBORDINATE = word_set("that which who whom whose where when if")
 _OPENERS = word_set("and while but then")
+_JOINTS = frozenset({"and", "while"})
 _FUTURE = word_set("will would shall")
 _STATIVE = frozenset({"commit", "commit to", "concern", "determine to", "dedicate", "be mindful"})
 _BREAKS = frozenset(",;:–—(")
@@ -35,19 +35,21 @@ class Act:
     confidence: float = 0.9
 
 
-@dataclass(slots=True)
 class Sentence:
-    """The words of a sentence and the acts found so far."""
+    """The words of a sentence, who and which verbs are named where, and the acts found so far."""
 
-    text: str
-    tokens: list[Token]
-    lexicon: Lexicon
-    names: Names
-    acts: list[Act] = field(default_factory=list)
-    is_subordinate: bool = False
+    def __init__(self, text: str, lexicon: Lexicon, speakers: Index) -> None:
+        self.text = text
+        self.tokens = tokens(text)
+        self.lexicon = lexicon
+        self.acts: list[Act] = []
+        self.is_subordinate = False
+        self._low = [token.text.lower() for token in self.tokens]
+        self._named = speakers.places(self.tokens)
+        self._verbs = lexicon.verb_index.places(self.tokens)
 
     def word(self, index: int) -> str:
-        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+        return self._low[index] if 0 <= index < len(self._low) else ""
 
     def before(self, index: int) -> str:
         """What stands between a word and the one before it."""
@@ -56,27 +58,20 @@ class Sentence:
         return self.text[self.tokens[index - 1].end : self.tokens[index].start]
 
     def breaks_before(self, index: int) -> bool:
-        return any(char in _BREAKS for char in self.before(index))
+        between = self.before(index)
+        return between != " " and any(char in _BREAKS for char in between)
 
     def speaker(self, index: int) -> tuple[int, str]:
         """The speaker, body or party named at a word, 'the' included: its length in words and its label."""
-        size, label = self._named(index)
+        size, label = self._named.get(index, (0, ""))
         if self.word(index) == "the":
-            inner, inner_label = self._named(index + 1)
+            inner, inner_label = self._named.get(index + 1, (0, ""))
             if inner and inner + 1 > size:
                 return inner + 1, inner_label
         return size, label
 
-    def _named(self, index: int) -> tuple[int, str]:
-        indices = (self.lexicon.speaker_index, self.names.body_index, self.names.party_index)
-        if index >= len(self.tokens):
-            return 0, ""
-        return max((one.at(self.tokens, index) for one in indices), key=lambda found: found[0])
-
     def verb(self, index: int) -> tuple[int, Operative | None]:
-        if index >= len(self.tokens):
-            return 0, None
-        size, form = self.lexicon.verb_index.at(self.tokens, index)
+        size, form = self._verbs.get(index, (0, ""))
         return size, self.lexicon.verbs[form] if size else None
 
     def cued(self, verb: Operative, end: int) -> str:
@@ -101,7 +96,8 @@ def find_acts(sentence: Sentence) -> list[Act]:
     index = 0
     while index < len(sentence.tokens):
         act = _spoken(sentence, index) or _coordinated(sentence, index) or _passive(sentence, index)
-        act = act or _inverted(sentence, index)
+        if index == 0:
+            act = act or _inverted(sentence)
         if act:
             sentence.acts.append(act)
             sentence.is_subordinate = False
@@ -115,10 +111,10 @@ def find_acts(sentence: Sentence) -> list[Act]:
     return sentence.acts
 
 
-def _inverted(sentence: Sentence, index: int) -> Act | None:
+def _inverted(sentence: Sentence) -> Act | None:
     """'Attending the meeting were ...': the participle comes first."""
     at = sentence.past(0, sentence.lexicon.adverbs)
-    size, verb = sentence.verb(at) if index == 0 else (0, None)
+    size, verb = sentence.verb(at)
     if verb is None or verb.type != "procedural" or not sentence.word(at).endswith("ing"):
         return None
     return Act(0, at, at + size, verb.type, verb, None, None, 0.8)
@@ -177,7 +173,7 @@ def _past_aside(sentence: Sentence, after: int) -> int:
 
 def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
     at = sentence.past(after, sentence.lexicon.adverbs)
-    is_passive = any(sentence.word(one) in _PASSIVE for one in range(after, at))
+    is_passive = any(sentence.word(one) in sentence.lexicon.passives for one in range(after, at))
     if sentence.word(at) in _FUTURE:
         return _promised(sentence, start, at, by)
     size, verb = sentence.verb(at)
@@ -212,10 +208,11 @@ def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | 
 
 def _coordinated(sentence: Sentence, index: int) -> Act | None:
     """'... and welcomed', '..., and further ask the office to': a second verb of the same subject."""
-    if not sentence.acts or not (sentence.word(index) in {"and", "while"} or sentence.breaks_before(index)):
+    is_joined = sentence.word(index) in _JOINTS
+    if not sentence.acts or not (is_joined or sentence.breaks_before(index)):
         return None
-    at = index + (sentence.word(index) in {"and", "while"})
-    at = sentence.past(at, sentence.lexicon.adverbs - _PASSIVE)
+    at = index + is_joined
+    at = sentence.past(at, sentence.lexicon.true_adverbs)
     size, verb = sentence.verb(at)
     first = sentence.acts[0]
     if sentence.word(at) in _FUTURE and sentence.word(at - 1) == "and" and not sentence.is_subordinate:

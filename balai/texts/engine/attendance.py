@@ -33,6 +33,7 @@ _ORGANISATION = re.compile(
 )
 _ASIDE = re.compile(r"\s*\((?![A-Z]{2,12}\))[^()]{1,200}\)")
 _ENOUGH = 2
+_LONGEST = 12
 
 
 def attendance_of(provisions: Iterable[ParsedProvision], names: Names) -> Attendance:
@@ -91,7 +92,7 @@ def _unknown(stretch: str, *, opens: bool, closes: bool) -> list[Named]:
 
 def _is_name(piece: str) -> bool:
     piece = piece.strip(" .:()")
-    return len(piece) > 1 and piece[0].isupper() and piece.count(" ") < 9 and "(" not in piece[:1]
+    return len(piece) > 1 and piece[0].isupper() and piece.count(" ") <= _LONGEST and "(" not in piece[:1]
 
 
 def _is_organisation(one: Named, names: Names) -> bool:

@@ -65,7 +65,7 @@ class _Gathered:
             return False
         if block.kind == "text":
             return True
-        if block.kind != "marked" or block.style.startswith("-"):
+        if block.kind != "marked" or block.style.startswith("-") or block.value is None:
             return False
         previous = self.lines[-1] if self.lines else self.blocks[-1].text
         return not words.is_finished(previous) and block.value not in {1, (self.last_number or 0) + 1}

@@ -172,6 +172,7 @@ ENGLISH = Lexicon(
     },
     speakers={phrase: label for label, phrases in _SPEAKERS.items() for phrase in phrases},
     adverbs=word_set(_ADVERBS),
+    passives=word_set("was were is are be been being"),
     actions=word_set(_ACTIONS),
     modals={"paper": frozenset({"should", "could", "can"})},
     kinds={

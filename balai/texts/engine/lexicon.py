@@ -42,6 +42,7 @@ class Lexicon:
     verbs: Mapping[str, Operative]
     speakers: Mapping[str, str]
     adverbs: frozenset[str]
+    passives: frozenset[str]
     actions: frozenset[str]
     modals: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
@@ -55,11 +56,11 @@ class Lexicon:
     named_works: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
     verb_index: Index = field(init=False, repr=False, compare=False)
-    speaker_index: Index = field(init=False, repr=False, compare=False)
+    true_adverbs: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "verb_index", Index({form: form for form in self.verbs}))
-        object.__setattr__(self, "speaker_index", Index(self.speakers))
+        object.__setattr__(self, "true_adverbs", self.adverbs - self.passives)
 
 
 _CONSONANT_Y = ("ay", "ey", "oy", "uy")

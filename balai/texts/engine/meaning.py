@@ -12,7 +12,7 @@ from balai.texts.engine.addressees import addressees_of, passive_subjects
 from balai.texts.engine.due import due_in
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.mentions import area_in, mentions_in
-from balai.texts.engine.names import Names, tokens
+from balai.texts.engine.names import Index, Names, tokens
 from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Clause, ParsedProvision, Span
 from balai.texts.engine.words import word_set
@@ -47,16 +47,22 @@ class Meaning:
     spoke: Counter[str] = field(default_factory=Counter)
     last_by: str | None = None
 
+    speakers: Index = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.speakers = Index({**self.names.parties, **self.names.bodies, **self.lexicon.speakers})
+
     def sentence(self, text: str) -> Sentence:
-        return Sentence(text, tokens(text), self.lexicon, self.names)
+        return Sentence(text, self.lexicon, self.speakers)
 
     def clause(
         self, text: str, span: Span, said: Chapeau, *, to: tuple[str, ...] = (), area: str | None
     ) -> Clause:
         words = text[span[0] : span[1]]
-        mentions = mentions_in(words, self.names, self.lexicon)
+        found = tokens(words)
+        mentions = mentions_in(words, found, self.names, self.lexicon)
         due = due_in(words, self.dated)
-        area = area or area_in(words, self.names)
+        area = area or area_in(found, self.names)
         return Clause(said.type, said.verb, said.by, to, due, area, mentions, span, said.confidence)
 
 
@@ -81,7 +87,7 @@ def _clauses(provision: ParsedProvision, meaning: Meaning) -> tuple[Clause, ...]
     meaning.last_by = None
     area = meaning.areas.get(provision.parent or "")
     if provision.kind == "area":
-        area = area_in(provision.wording, meaning.names) or provision.wording
+        area = area_in(tokens(provision.wording), meaning.names) or provision.wording
     if area:
         meaning.areas[provision.key] = area
     if provision.kind == "area" or not provision.wording.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from balai.texts.engine.lexicon import Lexicon
-from balai.texts.engine.names import Names, Token, tokens, unique
+from balai.texts.engine.names import Names, Token, unique
 from balai.texts.engine.words import word_set
 
 _LONGEST = 12
@@ -13,9 +13,8 @@ _SMALL = word_set("of on the for and in to against")
 _NO_TITLE = word_set("the this these our its ongoing")
 
 
-def mentions_in(text: str, names: Names, lexicon: Lexicon) -> tuple[str, ...]:
+def mentions_in(text: str, found: list[Token], names: Names, lexicon: Lexicon) -> tuple[str, ...]:
     """Codes of the bodies and mechanisms that the reference data knows, and titles of works as printed."""
-    found = tokens(text)
     known = names.mention_index.find_in(found)
     covered = {position for one in known for position in (one.start, one.end)}
     works = [
@@ -64,7 +63,7 @@ def _first_of_run(text: str, found: list[Token], index: int) -> int:
     return first
 
 
-def area_in(text: str, names: Names) -> str | None:
+def area_in(found: list[Token], names: Names) -> str | None:
     """The area whose labels and keywords stand most often in the words; the first of equals."""
-    counts = Counter(found.code for found in names.area_index.find(text))
+    counts = Counter(one.code for one in names.area_index.find_in(found))
     return counts.most_common(1)[0][0] if counts else None

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_Entry = tuple[tuple[str, ...], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name as it stands in the text: characters `start` to `end`, and the code it means."""
 
     start: int
@@ -19,15 +18,38 @@ class Found:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word and its place; `bare` is without a possessive 's, `low` that in small letters."""
+
     text: str
     start: int
     end: int
+    bare: str
+    low: str
 
 
 def tokens(text: str) -> list[Token]:
-    return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [_token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def _token(word: str, start: int, end: int) -> Token:
+    bare = word[:-2] if word.endswith(("'s", "’s")) else word
+    return Token(word, start, end, bare, bare.lower())
+
+
+class _Entry(NamedTuple):
+    parts: tuple[str, ...]
+    as_written: bool
+    code: str
+
+    def matches(self, found: list[Token], index: int) -> bool:
+        if index + len(self.parts) > len(found):
+            return False
+        for offset, part in enumerate(self.parts):
+            token = found[index + offset]
+            if part != (token.bare if self.as_written else token.low):
+                return False
+        return True
 
 
 class Index:
@@ -39,45 +61,36 @@ class Index:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._by_first: dict[str, list[_Entry]] = {}
         for name, code in names.items():
-            parts = tuple(_fold(token.text, name) for token in tokens(name))
+            parts = tuple(token.bare if name.isupper() else token.low for token in tokens(name))
             if parts:
-                self._by_first.setdefault(parts[0].lower(), []).append((parts, code))
+                entry = _Entry(parts, name.isupper(), code)
+                self._by_first.setdefault(parts[0].lower(), []).append(entry)
         for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: -len(entry.parts))
 
     def find(self, text: str) -> list[Found]:
         return self.find_in(tokens(text))
 
     def find_in(self, found: list[Token]) -> list[Found]:
+        """The names among the words, none overlapping another."""
         out: list[Found] = []
-        index = 0
-        while index < len(found):
-            size, code = self.at(found, index)
-            if size:
-                out.append(Found(found[index].start, found[index + size - 1].end, code))
-            index += size or 1
+        end = 0
+        for index, (size, code) in self.places(found).items():
+            if index >= end:
+                end = index + size
+                out.append(Found(found[index].start, found[end - 1].end, code))
         return out
 
-    def at(self, found: list[Token], index: int) -> tuple[int, str]:
-        """The longest name that begins at a token: its length in tokens and its code, or (0, '')."""
-        for parts, code in self._by_first.get(_bare(found[index].text).lower(), ()):
-            stretch = found[index : index + len(parts)]
-            if len(stretch) == len(parts) and all(map(_same, parts, stretch)):
-                return len(parts), code
-        return 0, ""
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
-def _fold(word: str, name: str) -> str:
-    return word if name.isupper() else word.lower()
-
-
-def _same(part: str, token: Token) -> bool:
-    word = _bare(token.text).replace("’", "'")
-    return part in {word, word.lower()} if part.isupper() is False else part == word
+    def places(self, found: list[Token]) -> dict[int, tuple[int, str]]:
+        """Each word where a name begins: the longest name's length in words, and its code."""
+        by_first = self._by_first
+        out = {}
+        for index, token in enumerate(found):
+            for entry in by_first.get(token.low, ()):
+                if entry.matches(found, index):
+                    out[index] = len(entry.parts), entry.code
+                    break
+        return out
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def _read_part(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Par
 
 
 def _notes_apart(blocks: list[Block]) -> tuple[list[Block], Notes]:
-    notes = [(block.number or "", block.text) for block in blocks if block.kind == "note"]
+    notes = [(block.number or "", without_citations(block.text)[0]) for block in blocks if block.kind == "note"]
     return [block for block in blocks if block.kind != "note"], notes
 
 

@@ -47,10 +47,26 @@ def _in_row(blocks: list[Block], lexicon: Lexicon) -> list[Part]:
     for index in range(len(blocks)):
         apart = not starts or index - starts[-1] > _PREFACE
         if apart and _starts_text(blocks, index, lexicon):
-            starts.append(index)
+            starts.append(_first_line(blocks, index, lexicon))
     if not starts or starts[0] <= _PREFACE or not _has_prose(blocks[: starts[0]]):
         starts = [0, *starts[1:]]
     return [Part(i, end) for i, end in zip(starts, [*starts[1:], len(blocks)], strict=True) if i < end]
+
+
+def _first_line(blocks: list[Block], index: int, lexicon: Lexicon) -> int:
+    """Where the preface begins that holds the title: the forum and the meeting may stand above it."""
+    first = index
+    while first > 0 and index - first < _PREFACE and _stands_above(blocks[first - 1], blocks[first], lexicon):
+        first -= 1
+    return first
+
+
+def _stands_above(block: Block, title: Block, lexicon: Lexicon) -> bool:
+    if block.kind not in {"text", "heading"} or block.number or not words.is_title(block.text, 25):
+        return False
+    if 0 < block.level < title.level:
+        return True
+    return bool(set(lexicon.meetings) & set(words.fold(block.text).split()))
 
 
 def _has_prose(blocks: list[Block]) -> bool:
