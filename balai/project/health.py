@@ -90,7 +90,7 @@ def is_migrated() -> bool:
 
 @cache
 def _known_migrations() -> frozenset[tuple[str, str]]:
-    return frozenset(MigrationLoader(None, ignore_no_initial=True).disk_migrations)
+    return frozenset(MigrationLoader(None).disk_migrations or ())
 
 
 def has_room() -> bool:

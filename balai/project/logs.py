@@ -1,7 +1,9 @@
 """Structured logs: one JSON object a line on standard error, with ids and never with content."""
 
+import sys
 import time
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 from uuid import uuid4
 
@@ -11,12 +13,30 @@ from django.http import HttpRequest, HttpResponse
 from .config import CONFIG
 from .metrics import count_request
 
+
+def trace_without_values(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Where an error arose and of what types it and its causes are; its words may quote what somebody wrote."""
+    error = event.pop("exc_info", None)
+    if error:
+        failed = sys.exc_info()[1] if error is True else error[1] if isinstance(error, tuple) else error
+        event["error"] = [type(cause).__name__ for cause in _causes(failed)]
+        frames = traceback.extract_tb(failed.__traceback__) if failed else []
+        event["trace"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return event
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
 SHARED = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.dict_tracebacks,
+    trace_without_values,
 ]
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -6,7 +6,7 @@ import sys
 
 from .config import CONFIG
 
-THREADS = 6
+THREADS = 4
 """Requests that one web process answers at a time; each holds a database connection while it does."""
 
 

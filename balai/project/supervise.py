@@ -5,7 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +27,7 @@ class Part(Protocol):
     def start(self) -> None: ...
     def stop(self) -> None: ...
     def is_alive(self) -> bool: ...
+    def last_words(self) -> str: ...
 
 
 @dataclass
@@ -35,15 +36,16 @@ class Program:
 
     name: str
     command: Sequence[str | Path]
-    environment: dict[str, str] = field(default_factory=dict)
+    log: Path
     process: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
         """Start it; what an earlier run left of its group is ended first, since it may hold the port."""
         self._end_group(signal.SIGKILL)
-        self.process = subprocess.Popen(
-            self.command, stdin=subprocess.DEVNULL, env=os.environ | self.environment, start_new_session=True
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
 
     def is_alive(self) -> bool:
         """Whether its first process runs."""
@@ -61,6 +63,10 @@ class Program:
                 self.process.kill()
                 self.process.wait()
         self._end_group(signal.SIGKILL)
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-5:])
 
     def _end_group(self, how: signal.Signals) -> None:
         if self.process is None:
@@ -109,7 +115,7 @@ class Supervisor:
         is_early = time.monotonic() - watch.started < TOO_SOON
         watch.early_deaths = watch.early_deaths + 1 if is_early else 0
         if watch.early_deaths >= len(DELAYS):
-            raise PartKeepsFailing(f"The {watch.part.name} does not stay up; see what it printed above.")
+            raise PartKeepsFailing(f"The {watch.part.name} does not stay up:\n{watch.part.last_words()}")
         time.sleep(DELAYS[watch.early_deaths])
         self.report(f"The {watch.part.name} died and is started again.")
         watch.started = time.monotonic()

@@ -1,6 +1,5 @@
 """The worker: runs queued jobs, and the chores that come round by the clock."""
 
-import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,21 +29,17 @@ class Chore:
     do: Callable[[datetime], object]
 
 
-def requeue_orphans(_now: datetime) -> None:
+@app.periodic(cron="* * * * *")
+@app.task(name="requeue_orphans", queueing_lock="requeue_orphans")
+async def requeue_orphans(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
     """Give the jobs of dead workers to living ones; so a job may run twice, and jobs are written for that."""
-    asyncio.run(_requeue_orphans())
-
-
-async def _requeue_orphans() -> None:
-    async with app.replace_connector(app.connector.get_worker_connector()).open_async() as fresh:  # type: ignore[attr-defined]
-        for job in await fresh.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE):
-            await fresh.job_manager.retry_job(job)
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE):
+        await app.job_manager.retry_job(job)
 
 
 CHORES = [
     Chore("seal the audit record", 1, 1, seal),
     Chore("publish the audit head", 2, 3600, publish_head),
-    Chore("requeue orphaned jobs", 3, 60, requeue_orphans),
 ]
 
 
