@@ -32,10 +32,10 @@ def icon_as_file(match: re.Match[str]) -> str:
 
 
 def assembled() -> str:
-    """Everything in one sheet: Designsystemet in a layer, so that ours always wins."""
+    """Everything in one sheet: our elements, then Designsystemet's parts, then our own things, each over the last."""
     theirs = "".join((PARTS / f"{name}.css").read_text() for name in TAKEN)
     ours = "".join(path.read_text() for path in sorted(OURS.glob("*.css")))
-    return minified(f"@layer ds{{{DATA_SVG.sub(icon_as_file, theirs)}}}{ours}")
+    return minified(f"@layer base,ds;@layer ds{{{DATA_SVG.sub(icon_as_file, theirs)}}}{ours}")
 
 
 def main() -> int:

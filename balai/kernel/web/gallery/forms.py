@@ -54,6 +54,7 @@ FORMS = {
     "error_summary": (Specimen("three mistakes", {"form": SpecimenForm({"wrong-title": ""}, prefix="empty")}),),
     "button_row": (
         Specimen("one act", {"label": "Save"}),
+        Specimen("an act on a page of its own", {"label": "Take up a commitment", "url": "#"}),
         Specimen(
             "two acts and a way out",
             {"label": "Accept", "second_label": "Reject", "second_name": "reject", "cancel_url": "#"},

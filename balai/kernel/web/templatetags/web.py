@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.core.paginator import Page
 from django.utils import formats
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -21,7 +21,7 @@ PRECISION = {4: "Y", 7: "YEAR_MONTH_FORMAT", 10: "DATE_FORMAT"}
 def in_language(words: object) -> SafeString:
     """`words`, in a span with `lang` and `dir` when they are a `Text` that falls back to another language."""
     if not isinstance(words, Text) or words.language() == (get_language() or "en").split("-")[0]:
-        return escape(words)
+        return conditional_escape(words)
     code = words.language()
     return format_html('<span lang="{}" dir="{}">{}</span>', code, direction(code), str(words))
 
@@ -33,7 +33,7 @@ def shown(value: object) -> SafeString | str:
         case date():
             return in_time(value)
         case bool():
-            return escape(value)
+            return conditional_escape(value)
         case int() | float():
             return formats.number_format(value, use_l10n=True, force_grouping=True)
     return in_language(value)

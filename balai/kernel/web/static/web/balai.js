@@ -73,6 +73,12 @@
   document.addEventListener("htmx:sendError", function () { say("connectionFailed"); });
   document.addEventListener("htmx:responseError", function () { say("connectionFailed"); });
 
+  if (window.matchMedia("(max-width: 60rem)").matches) {
+    document.querySelectorAll("details[data-folds]").forEach(function (filters) {
+      filters.open = filters.querySelector(":checked") !== null;
+    });
+  }
+
   const errors = document.getElementById("error-summary");
   if (errors) errors.focus();
 })();
