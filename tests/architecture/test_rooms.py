@@ -38,6 +38,7 @@ ROOMS = {
     "views.py",
     "reading.py",
     "panels.py",
+    "context.py",
     "reference",
 }
 NAMELESS = re.compile(r"^(utils?|helpers?|common|misc|services?|managers?|signals)(\.py)?$")
