@@ -14,6 +14,9 @@ _OPENERS = word_set("and while but then")
 _JOINTS = frozenset({"and", "while"})
 _FUTURE = word_set("will would shall")
 _STATIVE = frozenset({"commit", "commit to", "concern", "determine to", "dedicate", "be mindful"})
+# After these, what looked like a verb was a noun ("Support for ...").
+AFTER_NOUN = word_set("of for from by on was were is are has had")
+_PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
 _BREAKS = frozenset(",;:–—(")
 _WINDOW = 6
 _ASIDE = 15
@@ -108,7 +111,19 @@ def find_acts(sentence: Sentence) -> list[Act]:
         elif ";" in sentence.before(index):
             sentence.is_subordinate = False
         index += 1
-    return sentence.acts
+    return sentence.acts or _opening(sentence)
+
+
+def _opening(sentence: Sentence) -> list[Act]:
+    """'Recognising that ...', 'Reaffirm our commitment': the speaker was named before, as in declarations."""
+    at = sentence.past(0, sentence.lexicon.true_adverbs)
+    size, verb = sentence.verb(at)
+    if verb is None or sentence.word(at + size) in AFTER_NOUN:
+        return []
+    is_preamble = sentence.word(at).endswith("ing") and verb.type in _PREAMBULAR
+    if is_preamble or (verb.type != "procedural" and sentence.word(at) == verb.lemma.split()[0]):
+        return [_act(sentence, 0, at, size=size, verb=verb, by=None, confidence=0.85)]
+    return []
 
 
 def _inverted(sentence: Sentence) -> Act | None:
@@ -135,7 +150,7 @@ def _spoken(sentence: Sentence, index: int) -> Act | None:
 
 
 def _may_open(sentence: Sentence, index: int) -> bool:
-    if index == 0:
+    if index == 0 or (not sentence.acts and sentence.verb(0)[0] and sentence.word(0).endswith("ing")):
         return True
     opens = sentence.breaks_before(index) or sentence.word(index - 1) in _OPENERS
     return opens and (not sentence.is_subordinate or (not sentence.acts and sentence.breaks_before(index)))

@@ -13,6 +13,8 @@ _RULE = re.compile(r"(?:-{3,}|_{3,}|={3,}|\*{3,}|(?:[-*_]\s+){2,}[-*_])$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")
 _ROW = re.compile(r"(?:-\s+)?\|")
 _ALONE = re.compile(r"[-–—(]?\s?([0-9]{1,3})\s?[-–—).]?$")
+_SHORT_LINE = 0.75
+_WIDEST = 100
 _TABBED = re.compile(r"\S\t+\S")
 
 
@@ -47,6 +49,7 @@ class _Gathered:
     blocks: list[Block] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     last_number: int | None = None
+    width: int = 0
 
     def close(self) -> None:
         if self.lines:
@@ -64,11 +67,27 @@ class _Gathered:
         if block.gap or not self.blocks or self.blocks[-1].kind not in {"text", "marked", "note"}:
             return False
         if block.kind == "text":
-            return True
+            return not self._starts_anew(block.text)
         if block.kind != "marked" or block.style.startswith("-") or block.value is None:
             return False
         previous = self.lines[-1] if self.lines else self.blocks[-1].text
         return not words.is_finished(previous) and block.value not in {1, (self.last_number or 0) + 1}
+
+
+    def _starts_anew(self, line: str) -> bool:
+        """In a file without empty lines: after the short last line of a paragraph, and after a title."""
+        previous = self.lines[-1] if self.lines else self.blocks[-1].text
+        if not line[0].isupper() or len(previous) > _SHORT_LINE * self.width:
+            return False
+        if words.is_finished(previous):
+            return True
+        return not self.lines and self.blocks[-1].kind == "text" and words.is_title(previous)
+
+
+def _width(lines: list[str]) -> int:
+    """How long a full line is: nine lines in ten are not longer."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    return min(lengths[len(lengths) * 9 // 10], _WIDEST) if lengths else 0
 
 
 def lines_of(source: str) -> list[str]:
@@ -78,8 +97,9 @@ def lines_of(source: str) -> list[str]:
 
 def blocks_of(source: str) -> list[Block]:
     """All blocks of the file in reading order. No word is lost: markup goes, words stay."""
-    gathered, gap = _Gathered(), 0
-    for number, raw in enumerate(lines_of(source), 1):
+    lines = lines_of(source)
+    gathered, gap = _Gathered(width=_width(lines)), 0
+    for number, raw in enumerate(lines, 1):
         line = clean(raw)
         if not line.strip():
             gap += 1

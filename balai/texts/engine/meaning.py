@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from balai.texts.engine.acts import Act, Sentence, find_acts
+from balai.texts.engine.acts import AFTER_NOUN, Act, Sentence, find_acts
 from balai.texts.engine.addressees import addressees_of, passive_subjects
 from balai.texts.engine.due import due_in
 from balai.texts.engine.lexicon import Lexicon
@@ -104,12 +104,22 @@ def _paragraph(provision: ParsedProvision, meaning: Meaning, area: str | None) -
     found: list[Clause] = []
     for start, end in sentences(text):
         found.extend(_said(text, start, end, meaning, area))
+    if not found and _begins_with_action(text, meaning):
+        said = Chapeau("commitment", text.split(maxsplit=1)[0], None, _WEAK)
+        found.append(meaning.clause(text, (0, len(text)), said, area=area))
     if not found:
         nothing = Chapeau("procedural", None, None, _NONE)
         found.append(meaning.clause(text, (0, len(text)), nothing, area=area))
     if text.rstrip().endswith(":"):
         meaning.chapeaux[provision.key] = _chapeau(text, found[-1], meaning)
     return tuple(found)
+
+
+def _begins_with_action(text: str, meaning: Meaning) -> bool:
+    """'Strengthen the night watch ...': an imperative that nobody opened; 'Work on ...' is a noun."""
+    first = tokens(text[:100])[:2]
+    is_verb = bool(first) and first[0].text[0].isupper() and first[0].low in meaning.lexicon.actions
+    return is_verb and meaning.kind != "paper" and (len(first) < 2 or first[1].low not in AFTER_NOUN)
 
 
 def _said(text: str, start: int, end: int, meaning: Meaning, area: str | None) -> list[Clause]:
@@ -181,7 +191,8 @@ def _listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> l
         to = addressees_of(sentence, opened)
     said = above
     if opened:
-        said = Chapeau(opened.type, _verb(sentence, opened), opened.by or above.by, above.confidence)
+        confidence = _SURE if opened.operative else above.confidence
+        said = Chapeau(opened.type, _verb(sentence, opened), opened.by or above.by, confidence)
         sentence.acts = [opened]
     more = _and_further(sentence) if opened else []
     spans = _spans(text, [0, *(sentence.tokens[act.start].start for act in more), len(text)])
@@ -213,8 +224,8 @@ def _opened(sentence: Sentence, above: Chapeau, meaning: Meaning) -> Act | None:
         if index and not (sentence.word(0) in _LEADS and sentence.breaks_before(index)) and index != to_do:
             continue
         size, verb = sentence.verb(index)
-        if verb and verb.type in {"direction", "recommendation"} and sentence.word(index) == verb.lemma.split()[0]:
-            return Act(0, index, index + size, verb.type, verb, above.by)
+        if verb and (verb.addresses or above.type == "procedural") and sentence.word(index) == verb.lemma.split()[0]:
+            return Act(0, index, index + size, sentence.cued(verb, index + size), verb, above.by)
         if above.type == "commitment" and _is_action(sentence.word(index), meaning.lexicon):
             return Act(0, index, index + 1, "commitment", None, by if index == to_do and to_do else above.by)
     return None

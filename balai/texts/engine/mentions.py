@@ -58,6 +58,8 @@ def _first_of_run(text: str, found: list[Token], index: int) -> int:
         if gap.strip() or not (word[0].isupper() or word.isdecimal() or word in _SMALL):
             break
         at -= 1
+        if at == 0 and found[1].text in _SMALL:
+            break
         if word not in _SMALL and word.lower() not in _NO_TITLE:
             first = at
     return first

@@ -137,8 +137,8 @@ def _body(lines: tuple[str, ...], meeting: str | None, names: Names) -> str | No
     if not meeting:
         return None
     for _, start, end in ordinals(meeting)[:1]:
-        meeting = f"{meeting[:start]}{meeting[end:]}".strip()
-    return _cased(meeting)
+        meeting = meeting[:start] + meeting[end:]
+    return _cased(" ".join(meeting.split()))
 
 
 def _dateline(lines: tuple[str, ...], lexicon: Lexicon) -> str | None:

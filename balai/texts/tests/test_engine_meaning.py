@@ -138,6 +138,34 @@ def test_every_provision_with_words_says_something(sample: ParsedText) -> None:
     assert {clause.type for one in sample.provisions for clause in one.clauses} <= set(TYPES)
 
 
+DECLARATION = """# Declaration on Lamps, Little Harbour, 23 March 2029
+
+1. Recognising that boats are lost, and knowing that more will be;
+
+2. Acknowledge the need for oil.
+
+3. Strengthen the night watch through training.
+
+4. We agree to keep lamps in every harbour.
+
+5. We, the Ministers, hereby:
+
+(a) direct Senior Officials to report by the end of 2029;
+
+(b) welcome the offer of oil.
+"""
+
+
+def test_a_declaration_speaks_without_naming_its_speaker_each_time() -> None:
+    (text,) = read_texts(DECLARATION)
+    said = [(one.key, one.clauses[0].type) for one in text.provisions]
+    assert said == [
+        ("p1", "acknowledgement"), ("p2", "acknowledgement"), ("p3", "commitment"), ("p4", "commitment"),
+        ("p5", "procedural"), ("p5-ia", "direction"), ("p5-ib", "acknowledgement"),
+    ]  # fmt: skip
+    assert {one.clauses[0].by for one in text.provisions if one.key != "p5"} == {"We"}
+
+
 def test_another_forum_adds_its_own_verb_without_touching_the_code() -> None:
     verbs = {**ENGLISH.verbs, "vowed": Operative("vow", "commitment")}
     lexicon = dataclasses.replace(ENGLISH, verbs=verbs)

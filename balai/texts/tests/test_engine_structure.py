@@ -222,3 +222,29 @@ def test_items_within_items_keep_their_parents() -> None:
 def test_two_statements_in_one_file_are_two_texts() -> None:
     source = SAMPLE.read_text(encoding="utf-8")
     assert [text.number for text in read_texts(source + "\n\n" + source.replace("FOURTH", "FIFTH"))] == [4, 5]
+
+
+WRAPPED = """Co-Chairs' Statement
+Third Lantern Ministerial Conference
+Little Harbour, Belmara, 14-15 April 2009
+1. Ministers and representatives from Arunia, Belmara and Corvane met in
+Little Harbour on 14-15 April 2009, together with
+2013 observers who came by boat.
+2. Ministers noted that the number of boats that were lost in the year
+2008 had grown, and agreed to keep a lamp in every harbour of the
+straits.
+The way ahead
+3. Ministers tasked the Co-Chairs to convene a group at the level of
+senior officials by June 2009.
+2
+4. Ministers thanked the hosts.
+"""
+
+
+def test_a_file_of_short_lines_without_empty_ones_is_read_alike() -> None:
+    (text,) = read_texts(WRAPPED)
+    assert text.title == "Co-Chairs' Statement: Third Lantern Ministerial Conference"
+    assert (text.number, text.place, text.dates) == (3, "Little Harbour, Belmara", ("2009-04-14", "2009-04-15"))
+    assert numbers(text, "paragraph") == upto(4)
+    assert [section.heading for section in text.sections] == ["The way ahead"]
+    assert text.provisions[1].text.endswith("a lamp in every harbour of the straits.")
