@@ -15,11 +15,13 @@ CREATE TRIGGER {table}_keeps_all BEFORE TRUNCATE ON {table}
   FOR EACH STATEMENT EXECUTE FUNCTION balai_append_only();
 """
 
+FIELDS = """ARRAY[{entry}.ref, (extract(epoch FROM {entry}.at) * 1000000)::bigint::text, {entry}.xid::text,
+  {entry}.user_ref, {entry}.seat_ref, {entry}.party_code, {entry}.event, {entry}.kind, {entry}.thing_ref,
+  {entry}.origin, {entry}.tlp, {entry}.owner::text, array_to_string({entry}.readers, ','), {entry}.digest]"""
+
 ENTRIES = """
 CREATE FUNCTION balai_audit_fields(entry audit_entry) RETURNS text[] LANGUAGE sql STABLE
-RETURN ARRAY[entry.ref, (extract(epoch FROM entry.at) * 1000000)::bigint::text, entry.xid::text, entry.user_ref,
-  entry.seat_ref, entry.party_code, entry.event, entry.kind, entry.thing_ref, entry.origin, entry.tlp,
-  entry.owner::text, array_to_string(entry.readers, ','), entry.digest];
+RETURN {fields};
 
 CREATE FUNCTION balai_audit_leaf(fields text[]) RETURNS bytea LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, pg_temp AS $$
@@ -53,7 +55,7 @@ CREATE POLICY read_by_token ON audit_entry FOR SELECT TO balai_app USING (reader
 CREATE POLICY add_by_anyone ON audit_entry FOR INSERT TO balai_app WITH CHECK (true);
 CREATE POLICY seal_and_verify ON audit_entry FOR SELECT TO balai_owner USING (true);
 CREATE INDEX audit_entry_readers ON audit_entry USING gin (readers);
-"""
+""".format(fields=FIELDS.format(entry="entry"))
 
 POSITIONS = "CREATE TABLE audit_position (position bigint PRIMARY KEY, entry_id bigint NOT NULL UNIQUE);"
 

@@ -11,6 +11,7 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Party, Seat, User
 
 TABLES = ("audit_entry", "audit_position", "audit_sealedhead", "audit_publishedhead")
+SUPERUSER = settings.DATABASES["owner"]["USER"]
 
 
 def a_thing(ref: str = "thing0000001", tlp: str = "AMBER", owner: int = 101, readers: tuple[int, ...] = ()) -> Entry:
@@ -47,7 +48,7 @@ class Superuser:
     """Somebody who may do anything in the database, with every trigger off."""
 
     def __init__(self) -> None:
-        self.hands = connect(settings.DATABASES["owner"]["USER"])
+        self.hands = connect(SUPERUSER)
         self.hands.execute("SET session_replication_role = replica")
 
     def does(self, sql: str) -> None:

@@ -16,7 +16,7 @@ from balai.kernel.identity.actor import VISITOR
 from balai.kernel.identity.models import Party, Seat, Token
 from balai.kernel.marking.context import acting_as
 
-from .factories import TABLES, a_thing, an_actor, connect, fill, note
+from .factories import SUPERUSER, TABLES, a_thing, an_actor, connect, fill, note
 
 OWNER, OTHER = an_actor(1), an_actor(2)
 
@@ -148,7 +148,7 @@ def test_even_the_owner_of_the_tables_is_stopped_by_the_trigger(superuser, table
     column = superuser.looks(f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum = 1")[
         0
     ][0]
-    with connect("postgres") as owner:
+    with connect(SUPERUSER) as owner:
         if table != "audit_entry":  # there the owner has not even the policy
             owner.execute("SET ROLE balai_owner")
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
@@ -163,7 +163,7 @@ def test_the_application_cannot_supply_what_the_database_stamps(superuser, colum
 
 
 def test_the_stamp_overrides_even_a_superuser_with_triggers_on(superuser):
-    with connect("postgres") as admin:
+    with connect(SUPERUSER) as admin:
         admin.execute(
             "INSERT INTO audit_entry (at, xid, leaf, ref, user_ref, seat_ref, party_code, event, kind, thing_ref,"
             " origin, tlp, owner, readers, digest)"

@@ -3,7 +3,7 @@ outside."""
 
 import pytest
 
-from balai.kernel.audit import queries
+from balai.kernel.audit import ledger, queries
 from balai.kernel.audit.operations import publish_head
 from balai.kernel.clock import now
 
@@ -121,6 +121,20 @@ def test_an_edited_entry_that_is_not_sealed_yet_is_found(superuser):
     note("waiting")
     superuser.does("UPDATE audit_entry SET event = 'a:b:c' WHERE id NOT IN (SELECT entry_id FROM audit_position)")
     assert len(queries.verify().problems) == 1
+
+
+REPLACE = "CREATE OR REPLACE FUNCTION balai_audit_fields(entry audit_entry) RETURNS text[] LANGUAGE sql STABLE RETURN "
+
+
+def test_a_function_that_lies_about_the_columns_deceives_nobody(superuser):
+    fill()
+    edit(superuser)
+    columns = ledger.FIELDS.format(entry="entry")
+    superuser.does(REPLACE + columns.replace("entry.event", "'library:document:file'"))
+    try:
+        assert not queries.verify().ok
+    finally:
+        superuser.does(REPLACE + columns)
 
 
 def test_a_published_head_in_the_database_is_a_witness_too(superuser):
