@@ -138,10 +138,11 @@ def test_a_statement_cannot_widen_itself(ours: Actor, theirs: Actor) -> None:
     with acting_as(ours):
         store(ours)
     widened = f"x|9999999999|{{{ours.party.token_id}}}." + "0" * 64
-    with acting_as(theirs), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+    with acting_as(theirs), connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT set_config('balai.ctx', %s, true)), (SELECT count(*) FROM files_storedfile)", [widened]
         )
+        assert cursor.fetchone()[1] == 0
 
 
 def test_an_expired_context_is_refused(ours: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,3 +279,49 @@ def test_a_repeated_file_role_is_an_integrity_error(ours: Actor) -> None:
                 size=1,
                 digest="0" * 64,
             )
+
+
+def test_a_plan_that_outlives_its_context_finds_nothing(ours: Actor, theirs: Actor) -> None:
+    with acting_as(ours), connection.cursor() as cursor:
+        store(ours)
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+        cursor.execute("PREPARE kept AS SELECT count(*) FROM files_storedfile")
+        cursor.execute("EXECUTE kept")
+        assert cursor.fetchone() == (1,)
+        with acting_as(theirs):
+            cursor.execute("EXECUTE kept")
+            assert cursor.fetchone() == (0,)
+        cursor.execute("DEALLOCATE kept")
+
+
+def test_planned_functions_stand_in_the_read_policy_and_nowhere_else(superuser: psycopg.Cursor) -> None:
+    superuser.execute("SELECT proname FROM pg_proc WHERE prosrc LIKE '%_planned%'")
+    assert superuser.fetchall() == []
+    superuser.execute(
+        "SELECT DISTINCT policyname FROM pg_policies WHERE coalesce(qual, '') || coalesce(with_check, '') "
+        "LIKE '%_planned%'"
+    )
+    assert superuser.fetchall() == [("read_by_token",)]
+    superuser.execute("SELECT viewname FROM pg_views WHERE definition LIKE '%_planned%'")
+    assert superuser.fetchall() == []
+
+
+def test_trigger_functions_that_read_marked_tables_plan_anew_each_time(superuser: psycopg.Cursor) -> None:
+    superuser.execute(
+        "SELECT proname FROM pg_proc WHERE proname ~ '_(inherits|follows|carries)_mark$|_is_readable$' "
+        "AND NOT coalesce(proconfig, '{}') @> '{plan_cache_mode=force_custom_plan}'"
+    )
+    assert superuser.fetchall() == []
+
+
+def test_without_a_key_nothing_is_accepted(ours: Actor, superuser: psycopg.Cursor) -> None:
+    with acting_as(ours):
+        store(ours)
+    superuser.execute("SELECT encode(ipad, 'hex'), encode(opad, 'hex') FROM balai_context_key")
+    kept = superuser.fetchone()
+    superuser.execute("DELETE FROM balai_context_key")
+    try:
+        with pytest.raises(DatabaseError, match="bad context"), acting_as(ours):
+            names()
+    finally:
+        superuser.execute("INSERT INTO balai_context_key VALUES (decode(%s, 'hex'), decode(%s, 'hex'))", kept)

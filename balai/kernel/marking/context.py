@@ -33,10 +33,11 @@ def signed_context(actor: Actor) -> str:
 @contextmanager
 def acting_as(actor: Actor) -> Iterator[None]:
     """A transaction in which the database shows what `actor` may read; nests, and gives the outer one back."""
+    is_nested = connection.in_atomic_block
     with transaction.atomic():
         before = _set_context(signed_context(actor))
         yield
-        if not connection.needs_rollback:  # a rollback gives the outer context back by itself
+        if is_nested and not connection.needs_rollback:  # the end of a transaction, or a rollback, does it by itself
             _set_context(before)
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Keyed
 
+from . import lookups  # noqa: F401 - registers readers__held_by
 from .mark import Mark
 from .states import Tlp
 
@@ -17,7 +18,7 @@ class MarkedQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Rows of which `actor` holds a reader token."""
-        return self.filter(readers__overlap=sorted(actor.tokens))
+        return self.filter(readers__held_by=actor.tokens)
 
 
 class Marked(Keyed):

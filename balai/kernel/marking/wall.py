@@ -1,39 +1,59 @@
 """The second wall: SQL of the signed context and of the policies (TRUST.md; PROOF.md, sections 2 and 3)."""
 
-SCHEMA = """
-CREATE TABLE balai_context_key (ipad bytea NOT NULL, opad bytea NOT NULL);
-REVOKE ALL ON balai_context_key FROM PUBLIC, balai_app;
-
-CREATE FUNCTION balai_tokens() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, pg_temp AS $$
+_CHECK = """
 DECLARE
   context text := NULLIF(current_setting('balai.ctx', true), '');
-  payload text;
-  key public.balai_context_key;
+  payload text := left(context, -65);
 BEGIN
   IF context IS NULL THEN RETURN NULL; END IF;
-  payload := left(context, -65);
-  SELECT * INTO key FROM public.balai_context_key;
-  IF key.ipad IS NULL OR right(context, 64) <>
-     encode(sha256(key.opad || sha256(key.ipad || convert_to(payload, 'UTF8'))), 'hex') THEN
+  IF right(context, 64) IS DISTINCT FROM (
+    SELECT encode(sha256(opad || sha256(ipad || convert_to(payload, 'UTF8'))), 'hex') FROM public.balai_context_key
+  ) THEN
     RAISE EXCEPTION 'bad context' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF split_part(payload, '|', 2)::bigint < extract(epoch FROM clock_timestamp()) THEN
+  IF split_part(payload, '|', 2)::bigint < extract(epoch FROM now()) THEN
     RAISE EXCEPTION 'context expired' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN split_part(payload, '|', 3)::int[];
-END $$;
-REVOKE ALL ON FUNCTION balai_tokens() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION balai_tokens() TO balai_app, balai_search;
+END
+"""
+_TOKENS = """
+CREATE FUNCTION {name}() RETURNS int[] LANGUAGE plpgsql {volatility} PARALLEL SAFE SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $${check}$$;
+REVOKE ALL ON FUNCTION {name}() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION {name}() TO balai_app, balai_search;
 """
 
-DROP_SCHEMA = "DROP FUNCTION balai_tokens(); DROP TABLE balai_context_key;"
+SCHEMA = (
+    """
+CREATE TABLE balai_context_key (ipad bytea NOT NULL, opad bytea NOT NULL);
+REVOKE ALL ON balai_context_key FROM PUBLIC, balai_app;
+"""
+    + _TOKENS.format(name="balai_tokens", volatility="STABLE", check=_CHECK)
+    # IMMUTABLE on purpose, and called in read_by_token only: the planner writes its answer into the plan as a literal,
+    # and the same policy refuses a plan that outlives its context (docs/adr/0003).
+    + _TOKENS.format(name="balai_tokens_planned", volatility="IMMUTABLE", check=_CHECK)
+    + """
+CREATE FUNCTION balai_context_planned() RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS
+  $$ BEGIN RETURN pg_catalog.current_setting('balai.ctx', true); END $$;
+REVOKE ALL ON FUNCTION balai_context_planned() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION balai_context_planned() TO balai_app;
+"""
+)
+
+DROP_SCHEMA = """
+DROP FUNCTION balai_context_planned();
+DROP FUNCTION balai_tokens_planned();
+DROP FUNCTION balai_tokens();
+DROP TABLE balai_context_key;
+"""
 
 PROTECT = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY read_by_token ON {table} FOR SELECT TO balai_app
-  USING (readers && (SELECT balai_tokens()));
+  USING (readers && balai_tokens_planned()
+    AND (SELECT current_setting('balai.ctx', true) = balai_context_planned()));
 CREATE POLICY add_as_owner ON {table} FOR INSERT TO balai_app
   WITH CHECK (owner = ANY ((SELECT balai_tokens())::int[]));
 CREATE POLICY change_as_owner ON {table} FOR UPDATE TO balai_app
@@ -46,7 +66,7 @@ ALTER TABLE {table} ADD CONSTRAINT {table}_tlp_fits_readers CHECK (
   (tlp = 'CLEAR') = (1 = ANY (readers)) AND (tlp <> 'GREEN' OR 2 = ANY (readers))
   AND (tlp IN ('CLEAR', 'GREEN') OR NOT 2 = ANY (readers))
   AND (tlp IN ('CLEAR', 'GREEN', 'AMBER') OR NOT 3 = ANY (readers)) AND cardinality(readers) > 0);
-CREATE INDEX {table}_readers ON {table} USING gin (readers);
+CREATE INDEX {table}_readers ON {table} USING gin (readers) WITH (fastupdate = off);
 CREATE INDEX {table}_newest ON {table} (created_at DESC, id DESC);
 """
 
@@ -64,7 +84,8 @@ ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
 """
 
 INHERIT = """
-CREATE FUNCTION {child}_inherits_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION {child}_inherits_mark() RETURNS trigger LANGUAGE plpgsql
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   SELECT owner, tlp, readers INTO NEW.owner, NEW.tlp, NEW.readers FROM {parent} WHERE id = NEW.{column};
   IF NOT FOUND THEN
@@ -74,7 +95,8 @@ BEGIN
 END $$;
 CREATE TRIGGER {child}_inherits_mark BEFORE INSERT OR UPDATE OF owner, tlp, readers, {column} ON {child}
   FOR EACH ROW EXECUTE FUNCTION {child}_inherits_mark();
-CREATE FUNCTION {child}_follows_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION {child}_follows_mark() RETURNS trigger LANGUAGE plpgsql
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   UPDATE {child} SET owner = NEW.owner, tlp = NEW.tlp, readers = NEW.readers WHERE {column} = NEW.id;
   RETURN NULL;
@@ -92,7 +114,8 @@ DROP FUNCTION {child}_inherits_mark();
 """
 
 CARRY = """
-CREATE FUNCTION {table}_carries_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION {table}_carries_mark() RETURNS trigger LANGUAGE plpgsql
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN
     DELETE FROM {target} WHERE {column} = OLD.id;
@@ -111,7 +134,8 @@ DROP FUNCTION {table}_carries_mark();
 """
 
 GUARD_LINK = """
-CREATE FUNCTION {table}_{column}_is_readable() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION {table}_{column}_is_readable() RETURNS trigger LANGUAGE plpgsql
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   IF NEW.{column} IS NULL OR (TG_OP = 'UPDATE' AND NEW.{column} = OLD.{column}) THEN RETURN NEW; END IF;
   PERFORM 1 FROM {target} WHERE id = NEW.{column};
