@@ -174,7 +174,12 @@ ENGLISH = Lexicon(
     adverbs=word_set(_ADVERBS),
     passives=word_set("was were is are be been being"),
     actions=word_set(_ACTIONS),
-    modals={"paper": frozenset({"should", "could", "can"})},
+    modals={
+        "paper": dict.fromkeys(("should", "could", "can"), "recommendation"),
+        "strategy": {"will": "commitment", "should": "recommendation"},
+        "work plan": {"will": "commitment", "should": "recommendation"},
+    },
+    weak_actions=frozenset({"consider"}),
     kinds={
         "statement": "statement", "summary": "statement", "communique": "statement", "communiqué": "statement",
         "declaration": "declaration", "strategy": "strategy", "framework": "strategy", "work plan": "work plan",

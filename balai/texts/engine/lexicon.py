@@ -1,8 +1,9 @@
 """The lexicon: which words carry which meaning. Data; extend it with `dataclasses.replace` for another forum.
 
 `verbs` maps a verb as it stands in a sentence (any form that counts) to an `Operative`; `speakers` maps
-who may speak or be addressed to one label; `actions` are verbs that open an activity; `modals` are words
-that make a sentence a recommendation in that kind of text; the other fields are words of titles and headings.
+who may speak or be addressed to one label; `actions` are verbs that open an activity; `weak_actions`
+only a thing to think about; `modals` give a sentence without operative verb its type in that kind of text;
+the other fields are words of titles and headings.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class Lexicon:
     adverbs: frozenset[str]
     passives: frozenset[str]
     actions: frozenset[str]
-    modals: Mapping[str, frozenset[str]]
+    modals: Mapping[str, Mapping[str, str]]
+    weak_actions: frozenset[str]
     kinds: Mapping[str, str]
     generic: frozenset[str]
     kinds_with_areas: frozenset[str]

@@ -111,7 +111,8 @@ def _paragraph(provision: ParsedProvision, meaning: Meaning, area: str | None) -
         nothing = Chapeau("procedural", None, None, _NONE)
         found.append(meaning.clause(text, (0, len(text)), nothing, area=area))
     if text.rstrip().endswith(":"):
-        meaning.chapeaux[provision.key] = _chapeau(text, found[-1], meaning)
+        meaning.chapeaux[provision.key], opening = _chapeau(text, found[-1], meaning)
+        found.extend(opening)
     return tuple(found)
 
 
@@ -156,25 +157,33 @@ def _speaker(act: Act, meaning: Meaning) -> str | None:
 
 
 def _modal(text: str, span: Span, sentence: Sentence, meaning: Meaning, area: str | None) -> list[Clause]:
-    """In a paper, what should or could be done is recommended, weakly."""
-    modals = meaning.lexicon.modals.get(meaning.kind, frozenset())
+    """Without an operative verb: what should be done in a paper is recommended, weakly."""
+    modals = meaning.lexicon.modals.get(meaning.kind, {})
     for token in sentence.tokens:
-        if token.text in modals:
-            said = Chapeau("recommendation", token.text, None, _WEAK)
-            return [meaning.clause(text, span, said, to=passive_subjects(sentence), area=area)]
+        kind = modals.get(token.text)
+        if kind:
+            said = Chapeau(kind, token.text, None, _WEAK)
+            to = passive_subjects(sentence) if kind == "recommendation" else ()
+            return [meaning.clause(text, span, said, to=to, area=area)]
     return []
 
 
-def _chapeau(text: str, last: Clause, meaning: Meaning) -> Chapeau:
-    """The last verb of an opening that lists what is to be done; otherwise its last clause."""
+def _chapeau(text: str, last: Clause, meaning: Meaning) -> tuple[Chapeau, list[Clause]]:
+    """The last verb of an opening that lists what is to be done, else its last clause.
+
+    A verb that has no clause yet ('welcomed ... in undertaking to deliver the following:') gets one.
+    """
     start = sentences(text)[-1][0]
     sentence = meaning.sentence(text[start:])
     for index in range(len(sentence.tokens) - 1, -1, -1):
         size, verb = sentence.verb(index)
         if verb and verb.type in _LISTING:
-            printed = text[start + sentence.tokens[index].start : start + sentence.tokens[index + size - 1].end]
-            return Chapeau(verb.type, printed, last.by, _SURE)
-    return Chapeau(last.type, last.verb, last.by, _WEAK)
+            first, end = sentence.tokens[index].start, sentence.tokens[index + size - 1].end
+            handed = Chapeau(verb.type, text[start + first : start + end], last.by, _SURE)
+            is_said = last.type == verb.type
+            span = (start + first, len(text))
+            return handed, [] if is_said else [meaning.clause(text, span, handed, area=last.area)]
+    return Chapeau(last.type, last.verb, last.by, _WEAK), []
 
 
 def _listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> list[Clause]:
@@ -187,7 +196,7 @@ def _listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> l
     meaning.chapeaux[provision.key] = above
     opened = _opened(sentence, above, meaning)
     to = passive_subjects(sentence) if above.type in {"recommendation", "direction"} else ()
-    if opened and opened.operative and opened.operative.addresses:
+    if opened and (opened.addressee or (opened.operative and opened.operative.addresses)):
         to = addressees_of(sentence, opened)
     said = above
     if opened:
@@ -227,8 +236,15 @@ def _opened(sentence: Sentence, above: Chapeau, meaning: Meaning) -> Act | None:
         if verb and (verb.addresses or above.type == "procedural") and sentence.word(index) == verb.lemma.split()[0]:
             return Act(0, index, index + size, sentence.cued(verb, index + size), verb, above.by)
         if above.type == "commitment" and _is_action(sentence.word(index), meaning.lexicon):
-            return Act(0, index, index + 1, "commitment", None, by if index == to_do and to_do else above.by)
+            return _action(sentence, index, by if to_do and index == to_do else None, above, meaning.lexicon)
     return None
+
+
+def _action(sentence: Sentence, index: int, by: str | None, above: Chapeau, lexicon: Lexicon) -> Act:
+    """An action is committed to; one that somebody named is only 'to consider' is recommended to them."""
+    if by and sentence.word(index) in lexicon.weak_actions:
+        return Act(0, index, index + 1, "recommendation", None, above.by, by)
+    return Act(0, index, index + 1, "commitment", None, by or above.by)
 
 
 def _is_action(word: str, lexicon: Lexicon) -> bool:

@@ -124,6 +124,22 @@ def test_items_say_what_their_opening_says_unless_they_open_with_a_verb_of_their
     assert first["p15-i2"].addressees == ("cso",)
 
 
+def test_an_opening_says_what_its_list_says() -> None:
+    opens = "The meeting welcomed the will of all in undertaking to deliver the following:"
+    (text,) = read_texts(f"{HEAD}1. {opens}\n\n- oil;")
+    opening, item = text.provisions
+    assert [one.type for one in opening.clauses] == ["acknowledgement", "commitment"]
+    assert item.clauses[0].verb == "undertaking to"
+
+
+def test_an_activity_that_is_only_to_be_considered_is_recommended() -> None:
+    strategy = "# Strategy of the Lamps, May 2030\n\n## 1. Light\n\n1. Trim lamps.\n2. Members to consider oil.\n"
+    (text,) = read_texts(strategy)
+    trimmed, considered = (one.clauses[0] for one in text.provisions if one.kind == "activity")
+    assert (trimmed.type, considered.type) == ("commitment", "recommendation")
+    assert considered.addressees == ("Members",)
+
+
 def test_the_area_is_suggested_by_the_words(sample: ParsedText) -> None:
     first = {one.key: one.clauses[0].area for one in sample.provisions}
     assert (first["p8"], first["p11"], first["p7"]) == ("watch", "language", None)
