@@ -29,6 +29,7 @@ class Text(Marked):
     language = models.CharField(max_length=8, default="en")
     state = models.CharField(max_length=12, choices=TextState, default=TextState.TAKEN_IN)
     attendance = models.JSONField(default=dict)
+    frame = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return self.title

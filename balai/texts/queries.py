@@ -1,24 +1,109 @@
 """Reading texts and their provisions."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group, Party
 from balai.kernel.missing import NotFound
+from balai.kernel.text import Text as Words
+from balai.library.models import Document
+from balai.library.panels import Panel
+from balai.library.queries import latest_version
+from balai.library.states import DocumentKind
+from balai.people.models import Area
 
+from . import rules
+from .engine import ParsedText, as_json, read_texts
 from .models import Provision, Text
-from .states import ProvisionKind
+from .reading import known_names, names_of_folder, parsed
+from .states import OPERATIVE, ProvisionKind, TextState
+
+__all__ = [
+    "as_json",
+    "awaiting_review",
+    "document_of",
+    "document_panel",
+    "exported",
+    "known_names",
+    "names_by_code",
+    "names_of_folder",
+    "parsed",
+    "parts_of",
+    "present_areas",
+    "provision",
+    "provisions",
+    "provisions_by_area",
+    "text",
+    "text_counts",
+    "texts",
+    "texts_found_in",
+    "texts_of",
+]
 
 
-def texts(*, actor: Actor) -> QuerySet[Text]:
-    """The texts that `actor` reads, latest first, each with the number of its provisions."""
+def texts(*, actor: Actor, kinds: Sequence[str] = (), groups: Sequence[str] = ()) -> QuerySet[Text]:
+    """The texts that `actor` reads, of these kinds and bodies if given, latest first, with `provision_count`."""
     found: QuerySet[Text] = Text.objects.visible_to(actor).select_related("group", "meeting")
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    if groups:
+        found = found.filter(group__code__in=groups)
     return found.annotate(provision_count=Count("provisions")).order_by("-dated", "-created_at")
+
+
+def text_counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
+    """How many of the texts that `actor` reads are of each kind, and of each body: code, label, number."""
+    readable: QuerySet[Text] = Text.objects.visible_to(actor)
+    kinds = readable.values_list("kind").annotate(n=Count("id")).order_by("kind")
+    bodies = readable.filter(group__isnull=False).values_list("group__code", "group__name").annotate(n=Count("id"))
+    return {
+        "kind": [(kind, str(DocumentKind(kind).label), number) for kind, number in kinds],
+        "body": [(code, str(name), number) for code, name, number in bodies.order_by("group__code")],
+    }
 
 
 def text(*, actor: Actor, ref: str) -> Text:
     """One text. Raises `NotFound` alike for absent and hidden."""
-    found = Text.objects.visible_to(actor).select_related("group", "meeting", "document")
+    found: QuerySet[Text] = Text.objects.visible_to(actor).select_related("group", "meeting")
     return NotFound.unless(found.filter(ref=ref).first())
+
+
+def texts_of(*, actor: Actor, document: Document) -> QuerySet[Text]:
+    """The texts that were taken in from `document`."""
+    found: QuerySet[Text] = Text.objects.visible_to(actor).filter(document=document)
+    return found.order_by("created_at")
+
+
+def document_of(*, actor: Actor, text: Text) -> Document | None:
+    """The document that `text` was taken in from, if `actor` reads it."""
+    found: QuerySet[Document] = Document.objects.visible_to(actor).filter(texts=text)
+    return found.first()
+
+
+def document_panel(actor: Actor, document: Document) -> Panel | None:
+    """The texts in a document, or the way to take them in; nothing for whom neither is."""
+    kept = list(texts_of(actor=actor, document=document))
+    may_take_in = bool(rules.may_take_in(actor, document.owner)) and not kept
+    if not kept and not may_take_in:
+        return None
+    context = {"document": document, "texts": kept, "may_take_in": may_take_in}
+    return Panel(_("Texts in this document"), "texts/document_panel.html", context)
+
+
+def awaiting_review(*, actor: Actor) -> QuerySet[Text]:
+    """Texts that wait for the review of `actor`, oldest first."""
+    found: QuerySet[Text] = Text.objects.visible_to(actor).filter(state=TextState.TAKEN_IN)
+    return found.filter(owner__in=list(actor.tokens)).order_by("created_at")
+
+
+def texts_found_in(*, actor: Actor, document: Document) -> list[ParsedText]:
+    """What the engine finds in the words of the latest version; writes nothing."""
+    version = latest_version(actor=actor, document=document)
+    return read_texts(version.text, names=known_names()) if version else []
 
 
 def provisions(*, actor: Actor, text: Text) -> QuerySet[Provision]:
@@ -29,12 +114,67 @@ def provisions(*, actor: Actor, text: Text) -> QuerySet[Provision]:
 
 def provision(*, actor: Actor, ref: str) -> Provision:
     """One provision. Raises `NotFound` alike for absent and hidden."""
-    found = Provision.objects.visible_to(actor).select_related("text", "parent", "area")
+    found: QuerySet[Provision] = Provision.objects.visible_to(actor)
+    found = found.select_related("text__group", "parent", "area")
     return NotFound.unless(found.filter(ref=ref).first())
 
 
+def parts_of(*, actor: Actor, provision: Provision) -> QuerySet[Provision]:
+    """What stands under `provision`: its items, or the activities of an area."""
+    return provisions(actor=actor, text=provision.text).filter(parent=provision)
+
+
+def present_areas() -> QuerySet[Area]:
+    """The areas of cooperation in force."""
+    return Area.objects.filter(is_current=True).order_by("number")
+
+
 def provisions_by_area(*, actor: Actor) -> QuerySet[Provision]:
-    """Everything that names an area and says something, in the order of areas."""
-    found: QuerySet[Provision] = Provision.objects.visible_to(actor).filter(area__isnull=False)
-    found = found.exclude(kind=ProvisionKind.AREA)
-    return found.select_related("text", "parent", "area").order_by("area__number", "-text__dated", "position")
+    """What the reviewed texts ask somebody for in a named area, in the order of areas."""
+    found: QuerySet[Provision] = Provision.objects.visible_to(actor).filter(area__isnull=False, type__in=OPERATIVE)
+    found = found.filter(text__state=TextState.REVIEWED).exclude(kind=ProvisionKind.AREA)
+    return found.select_related("text", "parent", "area").order_by(
+        "area__number", "-text__dated", "text_id", "position"
+    )
+
+
+def names_by_code() -> dict[str, Words]:
+    """The names of parties, groups and areas behind the codes that clauses hold."""
+    named: dict[str, Words] = {}
+    for rows in (Area.objects.all(), Party.objects.all(), Group.objects.all()):
+        named |= dict(rows.values_list("code", "name"))
+    return named
+
+
+def exported(*, actor: Actor, text: Text) -> dict[str, Any]:
+    """`text` in the form that `balai ingest --json` prints, its provisions under their permanent references."""
+    rows = list(provisions(actor=actor, text=text))
+    frame = text.frame
+    return {
+        "title": text.title,
+        "kind": text.kind,
+        "body": frame.get("body") or (text.group.code if text.group else None),
+        "number": frame.get("number"),
+        "place": text.place or None,
+        "dates": frame.get("dates") or ([text.dated] if text.dated else []),
+        "language": text.language,
+        "co_chairs": frame.get("co_chairs", []),
+        "attendance": {
+            name: [one["printed"] for one in text.attendance.get(name, [])]
+            for name in ("members", "organisations", "observers")
+        },
+        "provisions": [_exported(row) for row in rows],
+    }
+
+
+def _exported(row: Provision) -> dict[str, Any]:
+    return {
+        "id": row.ref,
+        "kind": row.kind,
+        "number": row.number or None,
+        "parent": row.parent.ref if row.parent else None,
+        "heading": row.heading or None,
+        "text": row.words or str(row.summary),
+        "footnotes": row.footnotes,
+        "clauses": [clause | {"by": ", ".join(clause["by"]) or None} for clause in row.clauses],
+    }

@@ -18,9 +18,18 @@ def may_take_in(actor: Actor, owner: int) -> Ruling:
     )
 
 
+def ready_to_take_in(taken_in: int) -> Ruling:
+    """A document gives its texts once; `taken_in` is how many it has given."""
+    return refuse(_("This document has been taken in already.")) if taken_in else allow()
+
+
 def may_review(actor: Actor, text: Text) -> Ruling:
     """The owner settles the structure, once."""
-    return first_refusal(
-        may_change(actor, text),
-        allow() if text.state == TextState.TAKEN_IN else refuse(_("This text has been reviewed.")),
-    )
+    return first_refusal(may_change(actor, text), ready_to_review(text))
+
+
+def ready_to_review(text: Text) -> Ruling:
+    """A text whose structure was settled stays as it is: what was taken up from it rests on it."""
+    if text.state == TextState.TAKEN_IN:
+        return allow()
+    return refuse(_("This text has been reviewed."))

@@ -26,3 +26,17 @@ class ClauseType(TextChoices):
     ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement")
     CONCERN = "concern", _("Concern")
     PROCEDURAL = "procedural", _("Procedural")
+
+
+WEIGHTIEST_FIRST = [
+    ClauseType.COMMITMENT,
+    ClauseType.DIRECTION,
+    ClauseType.RECOMMENDATION,
+    ClauseType.ENDORSEMENT,
+    ClauseType.CONCERN,
+    ClauseType.ACKNOWLEDGEMENT,
+    ClauseType.PROCEDURAL,
+]
+"""A provision of several clauses is what the first of these among them says."""
+OPERATIVE = frozenset(WEIGHTIEST_FIRST[:4])
+"""What asks somebody for something."""

@@ -8,66 +8,198 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('identity', '0002_first_tokens'),
-        ('library', '0001_initial'),
-        ('people', '0001_initial'),
+        ("identity", "0002_first_tokens"),
+        ("library", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.UUIDField(default=balai.kernel.ids.new_key, editable=False, primary_key=True, serialize=False)),
-                ('ref', models.CharField(default=balai.kernel.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('owner', models.IntegerField(editable=False)),
-                ('tlp', models.CharField(choices=[('CLEAR', 'TLP:CLEAR - everyone'), ('GREEN', 'TLP:GREEN - members and observers'), ('AMBER', 'TLP:AMBER - named parties and groups'), ('AMBER+STRICT', 'TLP:AMBER+STRICT - named parties only'), ('RED', 'TLP:RED - named seats only')], max_length=12)),
-                ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('symbol', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('statement', 'Statement'), ('declaration', 'Declaration'), ('strategy', 'Strategy'), ('work_plan', 'Work plan'), ('guide', 'Guide'), ('good_practice', 'Good practice'), ('paper', 'Paper'), ('report', 'Report'), ('other', 'Other')], max_length=20)),
-                ('dated', models.CharField(blank=True, max_length=10)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('state', models.CharField(choices=[('taken_in', 'Taken in'), ('reviewed', 'Reviewed')], default='taken_in', max_length=12)),
-                ('attendance', models.JSONField(default=dict)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='library.document')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='identity.group')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='people.meeting')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=balai.kernel.ids.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("ref", models.CharField(default=balai.kernel.ids.new_ref, editable=False, max_length=16, unique=True)),
+                ("owner", models.IntegerField(editable=False)),
+                (
+                    "tlp",
+                    models.CharField(
+                        choices=[
+                            ("CLEAR", "TLP:CLEAR - everyone"),
+                            ("GREEN", "TLP:GREEN - members and observers"),
+                            ("AMBER", "TLP:AMBER - named parties and groups"),
+                            ("AMBER+STRICT", "TLP:AMBER+STRICT - named parties only"),
+                            ("RED", "TLP:RED - named seats only"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("readers", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("symbol", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("statement", "Statement"),
+                            ("declaration", "Declaration"),
+                            ("strategy", "Strategy"),
+                            ("work_plan", "Work plan"),
+                            ("guide", "Guide"),
+                            ("good_practice", "Good practice"),
+                            ("paper", "Paper"),
+                            ("report", "Report"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("dated", models.CharField(blank=True, max_length=10)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(default="en", max_length=8)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("taken_in", "Taken in"), ("reviewed", "Reviewed")], default="taken_in", max_length=12
+                    ),
+                ),
+                ("attendance", models.JSONField(default=dict)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="library.document",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="identity.group",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="people.meeting",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Provision',
+            name="Provision",
             fields=[
-                ('id', models.UUIDField(default=balai.kernel.ids.new_key, editable=False, primary_key=True, serialize=False)),
-                ('ref', models.CharField(default=balai.kernel.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('owner', models.IntegerField(editable=False)),
-                ('tlp', models.CharField(choices=[('CLEAR', 'TLP:CLEAR - everyone'), ('GREEN', 'TLP:GREEN - members and observers'), ('AMBER', 'TLP:AMBER - named parties and groups'), ('AMBER+STRICT', 'TLP:AMBER+STRICT - named parties only'), ('RED', 'TLP:RED - named seats only')], max_length=12)),
-                ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('position', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('paragraph', 'Paragraph'), ('item', 'Item'), ('area', 'Area'), ('activity', 'Activity'), ('recommendation', 'Recommendation'), ('objective', 'Objective')], max_length=16)),
-                ('number', models.CharField(blank=True, max_length=16)),
-                ('heading', models.CharField(blank=True, max_length=300)),
-                ('words', models.TextField(blank=True)),
-                ('summary', balai.kernel.text.MultilingualField(default=dict)),
-                ('footnotes', models.JSONField(default=list)),
-                ('clauses', models.JSONField(default=list)),
-                ('type', models.CharField(blank=True, choices=[('commitment', 'Commitment'), ('direction', 'Direction'), ('recommendation', 'Recommendation'), ('endorsement', 'Endorsement'), ('acknowledgement', 'Acknowledgement'), ('concern', 'Concern'), ('procedural', 'Procedural')], max_length=16)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='provisions', to='people.area')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='texts.provision')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisions', to='texts.text')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=balai.kernel.ids.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("ref", models.CharField(default=balai.kernel.ids.new_ref, editable=False, max_length=16, unique=True)),
+                ("owner", models.IntegerField(editable=False)),
+                (
+                    "tlp",
+                    models.CharField(
+                        choices=[
+                            ("CLEAR", "TLP:CLEAR - everyone"),
+                            ("GREEN", "TLP:GREEN - members and observers"),
+                            ("AMBER", "TLP:AMBER - named parties and groups"),
+                            ("AMBER+STRICT", "TLP:AMBER+STRICT - named parties only"),
+                            ("RED", "TLP:RED - named seats only"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("readers", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("paragraph", "Paragraph"),
+                            ("item", "Item"),
+                            ("area", "Area"),
+                            ("activity", "Activity"),
+                            ("recommendation", "Recommendation"),
+                            ("objective", "Objective"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=16)),
+                ("heading", models.CharField(blank=True, max_length=300)),
+                ("words", models.TextField(blank=True)),
+                ("summary", balai.kernel.text.MultilingualField(default=dict)),
+                ("footnotes", models.JSONField(default=list)),
+                ("clauses", models.JSONField(default=list)),
+                (
+                    "type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("commitment", "Commitment"),
+                            ("direction", "Direction"),
+                            ("recommendation", "Recommendation"),
+                            ("endorsement", "Endorsement"),
+                            ("acknowledgement", "Acknowledgement"),
+                            ("concern", "Concern"),
+                            ("procedural", "Procedural"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="provisions",
+                        to="people.area",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="texts.provision",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="provisions", to="texts.text"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('text', 'position'), name='provisions_are_in_order')],
+                "ordering": ["position"],
+                "constraints": [models.UniqueConstraint(fields=("text", "position"), name="provisions_are_in_order")],
             },
         ),
     ]

@@ -6,12 +6,13 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group
 from balai.kernel.marking.mark import mark
 from balai.kernel.marking.states import Tlp
-from balai.library.states import DocumentKind
 from balai.people.models import Area, Meeting
 from balai.people.reading import ForumFolder
 from balai.texts.models import Text
 
-from .taking_in import ProvisionCard, TextCard, keep_text, settle_text
+from .reviewing import settle_text
+from .structuring import document_kind
+from .taking_in import ProvisionCard, TextCard, keep_text
 
 
 def load_texts(*, actor: Actor, folder: ForumFolder) -> list[Text]:
@@ -30,17 +31,12 @@ def _card(data: dict[str, Any], provisions: list[dict[str, Any]]) -> TextCard:
     return TextCard(
         symbol=data["code"],
         title=data["title"]["en"],
-        kind=_kind(data["kind"]),
+        kind=document_kind(data["kind"]),
         group=Group.objects.filter(code=data.get("body") or "").first(),
         meeting=Meeting.objects.filter(code=data.get("meeting") or "").first(),
         dated=data.get("date") or "",
         provisions=[_provision(item, areas) for item in provisions],
     )
-
-
-def _kind(word: str) -> str:
-    known = word.replace("-", "_")
-    return known if known in DocumentKind.values else DocumentKind.PAPER
 
 
 def _provision(data: dict[str, Any], areas: dict[str, Area]) -> ProvisionCard:
@@ -53,8 +49,24 @@ def _provision(data: dict[str, Any], areas: dict[str, Area]) -> ProvisionCard:
         heading=data.get("heading") or "",
         type=data.get("type") or "",
         area=areas.get(data.get("area") or ""),
-        clauses=[{"by": data.get("actors", []), "to": data.get("addressees", []), "due": data.get("due")}],
+        clauses=[_clause(data)],
     )
+
+
+def _clause(data: dict[str, Any]) -> dict[str, Any]:
+    """In the form of the engine's clauses; our own words have no verb as written and no span."""
+    due = data.get("due")
+    return {
+        "type": data.get("type") or "",
+        "verb": None,
+        "by": data.get("actors", []),
+        "addressees": data.get("addressees", []),
+        "due": {"words": str(due), "date": str(due)} if due else None,
+        "area": data.get("area"),
+        "mentions": [],
+        "span": [0, 0],
+        "confidence": 1.0,
+    }
 
 
 def _printed(number: str, parent: str | None) -> str:

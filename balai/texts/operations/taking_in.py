@@ -1,4 +1,4 @@
-"""From a document in the library to Texts with provisions."""
+"""Keeping a text with its provisions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,13 +8,14 @@ from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group
 from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.queries import member_tokens
+from balai.kernel.marking.rules import may_reach
 from balai.kernel.operation import operation
 from balai.library.models import Document
 from balai.library.operations import Finding, index_thing
 from balai.people.models import Area, Meeting
 from balai.texts import rules
 from balai.texts.models import Provision, Text
-from balai.texts.states import TextState
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class ProvisionCard:
     summary: dict[str, str] = field(default_factory=dict)
     type: str = ""
     area: Area | None = None
-    footnotes: Sequence[str] = ()
+    footnotes: Sequence[dict[str, Any]] = ()
     clauses: Sequence[dict[str, Any]] = ()
 
 
@@ -48,12 +49,14 @@ class TextCard:
     place: str = ""
     language: str = "en"
     attendance: dict[str, Any] = field(default_factory=dict)
+    frame: dict[str, Any] = field(default_factory=dict)
 
 
 @operation("texts:text:keep")
 def keep_text(*, actor: Actor, card: TextCard, mark: Mark, document: Document | None = None) -> Text:
     """Keep `card` with all its provisions, findable, under `mark`; never wider than its document."""
     rules.may_take_in(actor, mark.owner).require()
+    may_reach(mark, [document.mark] if document else [], member_tokens()).require()
     text = Text.objects.create(**mark.as_fields(), created_at=clock.now(), document=document, **_columns(card))
     kept: dict[str, Provision] = {}
     for position, provision in enumerate(card.provisions, start=1):
@@ -71,11 +74,12 @@ def _keep_provision(text: Text, position: int, card: ProvisionCard, parent: Prov
     provision = Provision.objects.create(
         **text.mark.as_fields(), created_at=clock.now(), text=text, position=position, parent=parent, **fields
     )
-    index_thing(finding=_finding(provision))
+    index_thing(finding=finding_of(provision))
     return provision
 
 
-def _finding(provision: Provision) -> Finding:
+def finding_of(provision: Provision) -> Finding:
+    """How `provision` is found."""
     text = provision.text
     return Finding(
         kind="provision",
@@ -89,18 +93,3 @@ def _finding(provision: Provision) -> Finding:
         area_code=provision.area.code if provision.area else "",
         dated=text.dated,
     )
-
-
-@operation("texts:text:take-in")
-def take_in(*, actor: Actor, document: Document, cards: Sequence[TextCard]) -> list[Text]:
-    """Keep every text found in `document`, under the document's own mark."""
-    return [keep_text(actor=actor, card=card, mark=document.mark, document=document) for card in cards]
-
-
-@operation("texts:text:settle")
-def settle_text(*, actor: Actor, text: Text) -> Text:
-    """The structure has been looked at and stands; its provisions may now be taken up."""
-    rules.may_review(actor, text).require()
-    text.state = TextState.REVIEWED
-    text.save(update_fields=["state"])
-    return text

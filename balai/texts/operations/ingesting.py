@@ -1,0 +1,72 @@
+"""From a file or a document in the library to texts with provisions."""
+
+from pathlib import Path
+
+from balai.kernel.identity.actor import Actor
+from balai.kernel.marking.mark import Mark
+from balai.kernel.operation import operation
+from balai.library.engine.formats import Extracted
+from balai.library.models import Document
+from balai.library.operations import file_document, keep_reading
+from balai.library.operations.filing import Card
+from balai.library.queries import latest_version
+from balai.library.states import ReadingState
+from balai.texts import rules
+from balai.texts.engine import ParsedText, read_texts
+from balai.texts.models import Text
+from balai.texts.queries import texts_found_in, texts_of
+from balai.texts.reading import extracted, known_names
+
+from .structuring import cards_of, document_kind
+from .taking_in import keep_text
+
+
+@operation("texts:document:take-in")
+def take_in(*, actor: Actor, document: Document) -> list[Text]:
+    """Keep every text found in the latest version of `document`, under the document's own mark; once.
+
+    Raises `Refused`; answers an empty list when there is no text in it.
+    """
+    rules.may_take_in(actor, document.owner).require()
+    rules.ready_to_take_in(texts_of(actor=actor, document=document).count()).require()
+    found = texts_found_in(actor=actor, document=document)
+    cards = cards_of(found, symbol=document.symbol)
+    return [keep_text(actor=actor, card=card, mark=document.mark, document=document) for card in cards]
+
+
+@operation("texts:file:ingest")
+def ingest(*, actor: Actor, path: Path, mark: Mark) -> list[Text]:
+    """File the document at `path`, read it and take it in, under `mark`: all of it or nothing.
+
+    Raises `Refused`, and `files.engine.refusals.Refused` when the file itself is not taken.
+    """
+    rules.may_take_in(actor, mark.owner).require()
+    reading = extracted(path)
+    found = read_texts(reading.text, names=known_names())
+    with path.open("rb") as source:
+        document = file_document(actor=actor, card=_card(path, found), source=source, name=path.name, mark=mark)
+    _keep(actor, document, reading)
+    return take_in(actor=actor, document=document)
+
+
+def _card(path: Path, found: list[ParsedText]) -> Card:
+    """The document is called by its text when there is one only, else by its file's name."""
+    if len(found) != 1:
+        return Card(title=found[0].title[:300] if found else path.stem)
+    text = found[0]
+    dated = text.dates[-1] if text.dates else ""
+    return Card(title=text.title[:300] or path.stem, kind=document_kind(text.kind), dated=dated, language=text.language)
+
+
+def _keep(actor: Actor, document: Document, reading: Extracted) -> None:
+    version = latest_version(actor=actor, document=document)
+    if version is None:
+        return
+    keep_reading(
+        actor=actor,
+        version=version,
+        reading=ReadingState.SCAN if reading.is_scan else ReadingState.READ,
+        text=reading.text,
+        page_count=reading.page_count,
+        thumbnail=reading.thumbnail,
+    )

@@ -1,0 +1,73 @@
+"""Reading a file into texts, with the names that the forum knows."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from balai.kernel.files.engine.sniff import identify
+from balai.kernel.identity.models import Group, Party
+from balai.kernel.identity.states import PartyKind
+from balai.library.engine.formats import Extracted
+from balai.library.engine.reading import read_document
+from balai.people.models import Area
+from balai.people.reading import ForumFolder
+
+from .engine import Names, ParsedText, area_keys, read_texts
+
+PLACES = (PartyKind.STATE, PartyKind.TERRITORY)
+Labels = Iterable[tuple[str, Iterable[str]]]
+"""Codes, each with the labels that a document may use for it."""
+
+
+def extracted(path: Path) -> Extracted:
+    """The words of the file at `path`, read in a limited child. Raises `files.engine.refusals.Refused`."""
+    with path.open("rb") as source:
+        kind = identify(source, name=path.name)
+    return read_document(path, kind.mime)
+
+
+def parsed(path: Path, names: Names) -> list[ParsedText]:
+    """The texts in the file at `path`; writes nothing and needs no database. Raises `Refused` of the files."""
+    return read_texts(extracted(path).text, names=names)
+
+
+def names_of_folder(folder: ForumFolder) -> Names:
+    """The names in a forum's folder of data. Raises `BadForum`."""
+    parties, groups = folder.read("parties"), folder.read("groups")
+    current = folder.read("forum")["current_areas"]
+    areas = [area for area in folder.read("areas") if area["scheme"] == current]
+    return _names(
+        parties=[(row["code"], _written(row)) for row in parties],
+        organisations=[row["code"] for row in parties if row["kind"] not in PLACES],
+        groups=[(row["code"], _written(row)) for row in groups],
+        areas=[(row["code"], row["name"].values()) for row in areas],
+    )
+
+
+def known_names() -> Names:
+    """The names of the forum as it is loaded."""
+    parties, groups = list(Party.objects.all()), list(Group.objects.all())
+    return _names(
+        parties=[(party.code, [*party.name.values(), *party.aliases]) for party in parties],
+        organisations=[party.code for party in parties if party.kind not in PLACES],
+        groups=[(group.code, [*group.name.values(), *group.aliases]) for group in groups],
+        areas=[(area.code, area.name.values()) for area in Area.objects.filter(is_current=True)],
+    )
+
+
+def _written(row: Mapping[str, Any]) -> list[str]:
+    return [*row["name"].values(), *row.get("aliases", [])]
+
+
+def _names(*, parties: Labels, organisations: Iterable[str], groups: Labels, areas: Labels) -> Names:
+    keys: dict[str, str] = {}
+    for code, labels in areas:
+        for label in labels:
+            keys |= area_keys(label, code)
+    return Names(
+        parties=_by_label(parties), organisations=frozenset(organisations), bodies=_by_label(groups), areas=keys
+    )
+
+
+def _by_label(labels: Labels) -> dict[str, str]:
+    return {label: code for code, written in labels for label in written}

@@ -1,0 +1,63 @@
+"""Filters that show provisions and their clauses."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from balai.kernel.text import Text
+from balai.texts.models import Provision
+from balai.texts.states import ClauseType
+
+register = template.Library()
+DOUBTFUL = 0.5
+"""Below this confidence (0 to 1) the engine has guessed, and says so."""
+
+
+@register.filter
+def named(code: str, names: Mapping[str, Text]) -> Text | str:
+    """The name behind a code of the reference data; words that are no code stay as they are, made readable."""
+    known = names.get(code)
+    return known if known is not None else code[:1].upper() + code[1:].replace("-", " ")
+
+
+@register.filter
+def segments(provision: Provision) -> list[tuple[str, dict[str, Any] | None]]:
+    """The words of a provision cut where its clauses begin and end: each piece with its clause, or none."""
+    words, pieces, end = provision.words, [], 0
+    for clause in sorted(provision.clauses, key=lambda one: one["span"]):
+        start, stop = clause["span"]
+        if stop <= start or start < end:
+            continue
+        pieces += [(words[end:start], None), (words[start:stop], clause)]
+        end = stop
+    pieces.append((words[end:], None))
+    return [(piece, clause) for piece, clause in pieces if piece]
+
+
+@register.filter
+def is_doubtful(clause: Mapping[str, Any]) -> bool:
+    """Whether the engine guessed."""
+    return bool(clause["confidence"] < DOUBTFUL)
+
+
+@register.filter
+def depth(provision: Provision) -> str:
+    """`nested` for what stands under a paragraph of its own text, else nothing; for the markup's class."""
+    return "nested" if provision.parent and provision.kind in ("item", "objective") else ""
+
+
+@register.filter
+def own_title(provision: Provision) -> str:
+    """The heading of what is itself a heading: an area, or a recommendation without words."""
+    if provision.words:
+        return ""
+    if provision.kind == "area":
+        return provision.heading or str(provision.summary)
+    return provision.heading if not provision.summary else ""
+
+
+@register.filter
+def type_label(clause: Mapping[str, Any]) -> str:
+    """The type of a clause in the reader's language."""
+    return str(ClauseType(clause["type"]).label) if clause["type"] else ""

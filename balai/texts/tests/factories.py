@@ -1,0 +1,63 @@
+"""Texts for tests, kept by the real operations."""
+
+from pathlib import Path
+
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.tests.factories import make_actor
+from balai.kernel.marking.mark import Mark, mark
+from balai.people.models import Area
+from balai.texts import operations
+from balai.texts.models import Provision, Text
+from balai.texts.operations import ProvisionCard, TextCard
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = ROOT / "tests/samples/statement/neighbours-2031.md"
+SEEDS = ROOT / "../shared/seeds"
+
+
+def make_secretariat() -> Actor:
+    """An officer who keeps the register."""
+    return make_actor(is_secretariat=True)
+
+
+def make_area(code: str = "quays", number: int = 1) -> Area:
+    """An area of cooperation in force."""
+    found, _ = Area.objects.get_or_create(
+        code=code, defaults={"number": number, "name": {"en": f"Area {code}"}, "scheme": "tests", "is_current": True}
+    )
+    return found
+
+
+def keep_paper(actor: Actor, *, given: Mark | None = None, settled: bool = True, count: int = 1) -> Text:
+    """A text of `count` paragraphs in which Members are encouraged to lend interpreters; CLEAR unless said otherwise."""
+    clause = {
+        "type": "recommendation",
+        "verb": "were encouraged",
+        "by": ["Members"],
+        "addressees": [],
+        "due": None,
+        "area": "quays",
+        "mentions": [],
+        "span": [0, 40],
+        "confidence": 0.9,
+    }
+    cards = [
+        ProvisionCard(
+            key=str(number),
+            kind="paragraph",
+            number=str(number),
+            words="Members were encouraged to lend interpreters.",
+            type="recommendation",
+            area=make_area(),
+            clauses=[dict(clause)],
+        )
+        for number in range(1, count + 1)
+    ]
+    card = TextCard(symbol="T-2031", title="An invented text", kind="statement", provisions=cards, dated="2031-05-13")
+    text = operations.keep_text(actor=actor, card=card, mark=given or mark("CLEAR", actor.party.token_id))
+    return operations.settle_text(actor=actor, text=text) if settled else text
+
+
+def provision_of(text: Text, number: str = "1") -> Provision:
+    """The provision of `text` with that number."""
+    return Provision.objects.select_related("text", "area", "parent").get(text=text, number=number, parent=None)
