@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "balai.kernel.web.throttle.ThrottleMiddleware",
+    "balai.kernel.web.second_factor.SecondFactorMiddleware",
     "balai.kernel.web.middleware.ActorMiddleware",
 ]
 
@@ -74,6 +75,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "balai.kernel.web.context.shell",
+                "balai.people.context.forum",
             ],
         },
     }
@@ -108,6 +110,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("id", _("Bahasa Indonesia"))]
 LOCALE_PATHS = [ROOT / "balai" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["balai.kernel.web.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -17,5 +17,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "navigation": navigation(request.path, is_visitor=actor.user is None),
+        "is_demonstration": settings.BALAI.is_demonstration,
         "home_url": resolve_url(settings.LOGIN_REDIRECT_URL),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,6 +36,8 @@ class ActorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A view that raised leaves nothing behind; absent and hidden are answered with the same page."""
+        if isinstance(exception, (ImmediateHttpResponse, ReauthenticationRequired)):
+            return None  # django-allauth's way of answering from deep within; nothing went wrong
         transaction.set_rollback(True)
         if isinstance(exception, NotFound):
             return page_not_found(request, Http404())

@@ -1,8 +1,7 @@
-"""The pages under test name the built sheet, so it is built; its names carry no digests here."""
+"""The pages under test name the built sheet, so it is built."""
 
 import runpy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,10 +15,3 @@ def built_front() -> Path:
         pytest.skip("node_modules is missing: run `npm ci`")
     assert runpy.run_path(str(ROOT / "tools" / "build_front.py"))["main"]() == 0
     return ROOT / "build" / "static"
-
-
-@pytest.fixture(autouse=True)
-def plain_names(settings: Any) -> None:
-    """Static files under their own names, without collecting them first."""
-    backend = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
