@@ -10,13 +10,15 @@ from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Attendance, Named, ParsedProvision
 
 _OBSERVED = re.compile(
-    r"^(?P<before>[^.]{0,400}?)\sattended(?:\s\w+){0,4}\sas observers"
+    r"^(?P<before>[^.]{0,400}?)\s(?:attended|participated|took part|were present)(?:\s\w+){0,4}\sas observers"
     r"|(?:following observers|participation of observers|observers? (?:were|included|including)"
+    r"|observer (?:countries|states|organi[sz]ations|parties)"
     r"|as observers were)(?P<after>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTENDED = re.compile(
-    r"(?:attended by|attending(?: the \w+)? were|in attendance were|participants? (?:were|included))(?P<after>.*)",
+    r"(?:attended by|participants? from|representatives of the following|also present were|in attendance were"
+    r"|attending(?: the \w+)? were|participants? (?:were|included))(?P<after>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING = re.compile(
@@ -32,6 +34,9 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\((?![A-Z]{2,12}\))[^()]{1,200}\)")
+_ROLES = frozenset(
+    {"ministers", "representatives", "senior officials", "officials", "observers", "members", "co-chairs"}
+)
 _ENOUGH = 2
 _LONGEST = 12
 
@@ -92,7 +97,8 @@ def _unknown(stretch: str, *, opens: bool, closes: bool) -> list[Named]:
 
 def _is_name(piece: str) -> bool:
     piece = piece.strip(" .:()")
-    return len(piece) > 1 and piece[0].isupper() and piece.count(" ") <= _LONGEST and "(" not in piece[:1]
+    is_short = 1 < len(piece) and piece.count(" ") <= _LONGEST
+    return is_short and piece[0].isupper() and piece.lower() not in _ROLES
 
 
 def _is_organisation(one: Named, names: Names) -> bool:

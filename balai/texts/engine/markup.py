@@ -44,5 +44,12 @@ def without_citations(text: str) -> tuple[str, list[tuple[str, int]]]:
         length += match.start() - end
         cited.append((match[1], length))
         end = match.end()
+        if length and _is_word(text[end : end + 1]):
+            parts.append(" ")
+            length += 1
     parts.append(text[end:])
     return "".join(parts), cited
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

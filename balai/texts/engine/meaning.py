@@ -171,7 +171,7 @@ def _modal(text: str, span: Span, sentence: Sentence, meaning: Meaning, area: st
 def _chapeau(text: str, last: Clause, meaning: Meaning) -> tuple[Chapeau, list[Clause]]:
     """The last verb of an opening that lists what is to be done, else its last clause.
 
-    A verb that has no clause yet ('welcomed ... in undertaking to deliver the following:') gets one.
+    A verb that has no clause yet ('welcomed ... in undertaking to bring:') gets one.
     """
     start = sentences(text)[-1][0]
     sentence = meaning.sentence(text[start:])

@@ -13,7 +13,8 @@ _NUMBER = re.compile(
     r"|(?P<bare>\d{1,3}))(?=\s|$)"
 )
 _MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:-|–|to)\s*\d|(?:per cent|million|%)", re.IGNORECASE
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:-|–|to)\s*\d|(?:per cent|million|%)",
+    re.IGNORECASE,
 )
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "

@@ -99,7 +99,7 @@ def test_what_a_body_will_do_is_its_commitment() -> None:
         ("by 30 September", "2031-09-30"),
         ("by 6 February", "2032-02-06"),
         ("no later than 1 June 2032", "2032-06-01"),
-        ("ahead of the sixth annual meeting on 10 November", "2031-11-10"),
+        ("ahead of its fourth yearly session on 10 November", "2031-11-10"),
         ("by the end of 2031", "2031"),
         ("ahead of the next meeting", None),
         ("within the next six months", None),
@@ -125,7 +125,7 @@ def test_items_say_what_their_opening_says_unless_they_open_with_a_verb_of_their
 
 
 def test_an_opening_says_what_its_list_says() -> None:
-    opens = "The meeting welcomed the will of all in undertaking to deliver the following:"
+    opens = "The meeting welcomed the will of all in undertaking to bring:"
     (text,) = read_texts(f"{HEAD}1. {opens}\n\n- oil;")
     opening, item = text.provisions
     assert [one.type for one in opening.clauses] == ["acknowledgement", "commitment"]

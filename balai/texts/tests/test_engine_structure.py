@@ -161,6 +161,21 @@ def test_a_statement_without_numbers_keeps_its_paragraphs() -> None:
     assert (text.number, text.place, text.dates) == (15, "virtual", ("2020-10-20", "2020-10-21"))
 
 
+TOLD = """was attended by Ministers and representatives from Arunia, Belmara and Corvane. Dessaly and the League of \
+Lighthouse Keepers participated in the meeting as observers.
+was attended by Arunia, Belmara and Corvane. Observers included Dessaly and the League of Lighthouse Keepers.
+was attended by Arunia, Belmara (for the first time) and Corvane. It welcomed the participation of observers, \
+including the government of Dessaly and representatives from the League of Lighthouse Keepers."""
+
+
+@pytest.mark.parametrize("told", TOLD.splitlines())
+def test_attendance_is_read_however_it_is_told(told: str) -> None:
+    head = "# Co-Chairs' Statement\n\nHarbour City, 12 May 2031\n\n"
+    (text,) = read_texts(f"{head}1. The meeting {told}\n", names=INVENTED)
+    assert [one.label for one in text.attendance.members] == ["xa", "xb", "xc"]
+    assert [one.label for one in text.attendance.observers] == ["xd", "llk"]
+
+
 PAGED = """# Chair's Summary
 
 Little Harbour, 3 June 2030
