@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from balai.kernel.files.models import StoredFile
-from balai.kernel.identity.models import Group, Keyed
+from balai.kernel.identity.models import Group, Keyed, Seat
 from balai.kernel.marking.models import Marked
 from balai.kernel.text import MultilingualField
 from balai.people.models import Meeting
@@ -75,7 +76,7 @@ class Version(Marked):
 
 
 class SearchEntry(Marked):
-    """A portion of one findable thing, under the mark of what it stands for."""
+    """A portion of one findable thing, under the mark of what it stands for; `is_part` when there are several."""
 
     personal_data = "none"
     kind = models.CharField(max_length=12, choices=EntryKind)
@@ -89,20 +90,34 @@ class SearchEntry(Marked):
     group_code = models.CharField(max_length=40, blank=True)
     area_code = models.CharField(max_length=60, blank=True)
     dated = models.CharField(max_length=10, blank=True)
+    is_part = models.BooleanField(default=False)
     words = SearchVectorField(null=True)
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [GinIndex(fields=["words"], name="library_searchentry_words")]
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(fields=["words"], name="library_searchentry_words"),
+            GinIndex(fields=["words"], condition=models.Q(is_part=True), name="library_searchentry_parts"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["object_id", "language", "portion"], name="one_entry_per_portion")
         ]
 
 
 class SavedSearch(Marked):
-    """A search that a person keeps, with a notice on new hits."""
+    """A search that a person keeps, with a notice on new hits; owned and read by that person alone.
+
+    `known` holds the keys of the things that it found when it was last looked at. It is run with the rights of
+    `seat`, from which it was kept, as long as the person holds that seat.
+    """
 
     personal_data = "what a person looks for; kept until they remove it"
     name = models.CharField(max_length=120)
     query = models.CharField(max_length=500)
+    filters = models.JSONField(default=dict)
+    seat = models.ForeignKey(Seat, on_delete=models.SET_NULL, null=True, related_name="+")
+    known = ArrayField(models.UUIDField(), default=list)
     last_hit_at = models.DateTimeField(null=True)
     wants_notice = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.name

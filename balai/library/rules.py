@@ -6,7 +6,7 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 
-from .models import Document
+from .models import Document, SavedSearch
 from .states import DocumentState
 
 
@@ -33,3 +33,25 @@ def ready_to_revise(document: Document) -> Ruling:
     if document.state == DocumentState.WITHDRAWN:
         return refuse(_("This document has been withdrawn."))
     return allow()
+
+
+def may_take_out(actor: Actor, document: Document) -> Ruling:
+    """Files of a withdrawn document are handed out to its owner alone."""
+    if document.state == DocumentState.WITHDRAWN and not actor.holds(document.owner):
+        return refuse(_("This document has been withdrawn."))
+    return allow()
+
+
+def may_save_search(actor: Actor) -> Ruling:
+    """Whoever signed in keeps searches for themselves."""
+    return allow() if actor.user else refuse(_("Sign in to keep a search."))
+
+
+def may_remove_search(actor: Actor, saved: SavedSearch) -> Ruling:
+    """Only the person who keeps it."""
+    return may_change(actor, saved)
+
+
+def may_index_directory(actor: Actor) -> Ruling:
+    """The seat that keeps the forum's register."""
+    return allow() if actor.is_secretariat else refuse(_("Only the seat that keeps the register does this."))

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
@@ -41,6 +43,14 @@ def store(
     with _sealed(stored, source):
         stored.save()
     return stored
+
+
+@operation("files:file:discard")
+def discard(*, actor: Actor, stored: StoredFile) -> None:
+    """Take a stored file away for good; its bytes go when the change is committed."""
+    path = path_of(stored)
+    stored.delete()
+    transaction.on_commit(partial(path.unlink, missing_ok=True))
 
 
 def _measured(source: BinaryIO, kind: FileType) -> dict[str, object]:

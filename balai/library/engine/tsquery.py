@@ -7,7 +7,7 @@ word of one language must not become a condition in another), and the readings a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -34,8 +34,29 @@ def to_tsquery_sql(query: SearchQuery) -> Fragment:
     )
     if not query.excluded:
         return found
-    refused = _any(_own(term, config) for config in query.configs for term in query.excluded)
+    refused = refused_sql(query)
     return Fragment(f"({found.sql} && !!{refused.sql})", found.params + refused.params)
+
+
+def wanted_sql(query: SearchQuery) -> Fragment:
+    """What one portion of a text has to hold by itself, exclusions left aside."""
+    return to_tsquery_sql(replace(query, excluded=()))
+
+
+def refused_sql(query: SearchQuery) -> Fragment:
+    """What the thing must not hold in any of its portions; NULL when nothing is excluded."""
+    if not query.excluded:
+        return Fragment("NULL::tsquery", ())
+    return _any(_own(term, config) for config in query.configs for term in query.excluded)
+
+
+def each_term_sql(query: SearchQuery) -> list[tuple[int, Fragment]]:
+    """Every term by itself with the number of its alternative: a long text may meet each in another portion."""
+    return [
+        (number, _any(name for config in query.configs for name in _names(term, config)))
+        for number, terms in enumerate(query.alternatives)
+        for term in terms
+    ]
 
 
 def _readings(terms: Sequence[Term], config: str) -> list[Fragment]:

@@ -1,14 +1,32 @@
 """What may be done in the library: the wing's door for writing."""
 
-from .filing import add_version, file_document, withdraw_document
+from .directory import index_directory
+from .filing import Card, add_version, correct_card, file_document, withdraw_document
 from .indexing import Finding, index_thing
-from .reading import keep_reading
+from .reading import keep_extracted, keep_reading, read_waiting, refuse_version
+from .receiving import Sent, Taken, take_files, take_version
+from .searching import notify_new_hits, remove_search, save_search
+from .shelving import load_collections
 
 __all__ = [
+    "Card",
     "Finding",
+    "Sent",
+    "Taken",
     "add_version",
+    "correct_card",
     "file_document",
+    "index_directory",
     "index_thing",
+    "keep_extracted",
     "keep_reading",
+    "load_collections",
+    "notify_new_hits",
+    "read_waiting",
+    "refuse_version",
+    "remove_search",
+    "save_search",
+    "take_files",
+    "take_version",
     "withdraw_document",
 ]

@@ -1,4 +1,4 @@
-"""Filing documents and their versions."""
+"""Filing documents and their versions, correcting their cards, and taking them out of use."""
 
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -19,7 +19,7 @@ from .indexing import Finding, index_thing
 
 @dataclass(frozen=True)
 class Card:
-    """What the library notes about a document."""
+    """What the library notes about a document. An empty `language` is filled in when the text has been read."""
 
     title: str
     kind: str = DocumentKind.OTHER
@@ -40,13 +40,27 @@ def file_document(*, actor: Actor, card: Card, source: BinaryIO, name: str, mark
     Raises `Refused`, and `files.engine.refusals.Refused` when the file itself is not taken.
     """
     rules.may_file_for(actor, mark.owner).require()
-    fields = {key: value for key, value in vars(card).items() if key != "collections"}
-    document = Document.objects.create(**mark.as_fields(), created_at=clock.now(), **fields)
+    document = Document.objects.create(**mark.as_fields(), created_at=clock.now(), **_columns(card))
     document.collections.set(card.collections)
     if card.supersedes is not None:
         _supersede(actor, card.supersedes)
-    _store_version(actor, document, 1, source, name)
+    _store_version(actor, Version(document=document, number=1), source, name)
     index_thing(finding=finding_of(document, ""))
+    return document
+
+
+@operation("library:document:correct")
+def correct_card(*, actor: Actor, document: Document, card: Card) -> Document:
+    """Put right what the library notes about `document`: files sent together share a card and take their names."""
+    rules.may_revise(actor, document).require()
+    newly_superseded = card.supersedes if card.supersedes != document.supersedes else None
+    for name, value in _columns(card).items():
+        setattr(document, name, value)
+    document.save(update_fields=list(_columns(card)))
+    document.collections.set(card.collections)
+    if newly_superseded is not None:
+        _supersede(actor, newly_superseded)
+    index_thing(finding=finding_of(document, _latest_text(document)))
     return document
 
 
@@ -54,8 +68,9 @@ def file_document(*, actor: Actor, card: Card, source: BinaryIO, name: str, mark
 def add_version(*, actor: Actor, document: Document, source: BinaryIO, name: str, note: str = "") -> Version:
     """A new version under the document's mark; earlier ones stay readable."""
     rules.may_revise(actor, document).require()
-    latest = document.versions.order_by("-number").first()
-    return _store_version(actor, document, latest.number + 1 if latest else 1, source, name, note)
+    latest = _latest(document)
+    version = Version(document=document, number=latest.number + 1 if latest else 1, note=note)
+    return _store_version(actor, version, source, name)
 
 
 @operation("library:document:withdraw")
@@ -66,22 +81,6 @@ def withdraw_document(*, actor: Actor, document: Document) -> Document:
     document.save(update_fields=["state"])
     index_thing(finding=None, object_id=document.id)
     return document
-
-
-def _supersede(actor: Actor, earlier: Document) -> None:
-    rules.may_revise(actor, earlier).require()
-    earlier.state = DocumentState.SUPERSEDED
-    earlier.save(update_fields=["state"])
-
-
-def _store_version(
-    actor: Actor, document: Document, number: int, source: BinaryIO, name: str, note: str = ""
-) -> Version:
-    version = Version.objects.create(
-        **document.mark.as_fields(), created_at=clock.now(), document=document, number=number, note=note
-    )
-    store(actor=actor, source=source, name=name, mark=document.mark, attached_to=version.id)
-    return version
 
 
 def finding_of(document: Document, text: str) -> Finding:
@@ -97,3 +96,33 @@ def finding_of(document: Document, text: str) -> Finding:
         group_code=document.group.code if document.group else "",
         dated=document.dated,
     )
+
+
+def _columns(card: Card) -> dict[str, object]:
+    return {key: value for key, value in vars(card).items() if key != "collections"}
+
+
+def _supersede(actor: Actor, earlier: Document) -> None:
+    rules.may_revise(actor, earlier).require()
+    earlier.state = DocumentState.SUPERSEDED
+    earlier.save(update_fields=["state"])
+
+
+def _latest(document: Document) -> Version | None:
+    """The version in force, for whoever owns the document and so reads every version."""
+    return Version.objects.filter(document=document).order_by("-number").first()
+
+
+def _latest_text(document: Document) -> str:
+    latest = _latest(document)
+    return latest.text if latest else ""
+
+
+def _store_version(actor: Actor, version: Version, source: BinaryIO, name: str) -> Version:
+    """Keep `version` under its document's mark, with its file."""
+    given = version.document.mark
+    version.owner, version.tlp, version.readers = given.owner, given.tlp, sorted(given.readers)
+    version.created_at = clock.now()
+    version.save(force_insert=True)
+    store(actor=actor, source=source, name=name, mark=given, attached_to=version.id)
+    return version

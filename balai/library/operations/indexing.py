@@ -1,5 +1,6 @@
 """Making things findable: the one search index takes findings from every wing above."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,17 +8,21 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 
 from balai.kernel import clock
-from balai.kernel.marking.models import Marked
+from balai.kernel.identity.models import Keyed
+from balai.kernel.marking.mark import Mark
 from balai.library.engine.indexing import index_terms, portions
 from balai.library.models import SearchEntry
 
 
 @dataclass(frozen=True)
 class Finding:
-    """How one thing is found: under which words, filters and address."""
+    """How one thing is found: under which words, filters and address.
+
+    `mark` is needed only for a thing that bears none itself (a group, a seat).
+    """
 
     kind: str
-    thing: Marked
+    thing: Keyed
     path: str
     title: str
     body: str = ""
@@ -26,32 +31,35 @@ class Finding:
     group_code: str = ""
     area_code: str = ""
     dated: str = ""
+    mark: Mark | None = None
 
 
-def index_thing(*, finding: Finding | None, object_id: UUID | None = None) -> None:
+def index_thing(*, finding: Finding | None, object_id: UUID | None = None, also: Sequence[Finding] = ()) -> None:
     """Put `finding` in the index in place of what stood there; None takes `object_id` out.
 
     Part of the write that calls it, so it is neither ruled nor recorded by itself; the rows bear the mark of
-    the thing, and from then on the database keeps them in step with it (`CarryMark`).
+    the thing, and from then on the database keeps them in step with it (`CarryMark`). `also`: more words of the
+    same thing, under marks of their own.
     """
     key = finding.thing.id if finding else object_id
-    SearchEntry.objects.filter(object_id=key).delete()
+    if key:
+        SearchEntry.objects.filter(object_id=key).delete()
     if finding:
-        SearchEntry.objects.bulk_create(
-            [_entry(finding, number, part) for number, part in enumerate(portions(finding.body))]
-        )
-        for entry in SearchEntry.objects.filter(object_id=key):
+        parts = [(one, part) for one in (finding, *also) for part in portions(one.body)]
+        entries = [_entry(one, number, part, len(parts)) for number, (one, part) in enumerate(parts)]
+        for entry in SearchEntry.objects.bulk_create(entries):
             _write_words(entry)
 
 
-def _entry(finding: Finding, number: int, part: str) -> SearchEntry:
-    thing = finding.thing
+def _entry(finding: Finding, number: int, part: str, count: int) -> SearchEntry:
+    given: Mark = finding.mark or finding.thing.mark  # type: ignore[attr-defined]
     return SearchEntry(
-        **thing.mark.as_fields(),
-        created_at=thing.created_at or clock.now(),
+        **given.as_fields(),
+        created_at=getattr(finding.thing, "created_at", None) or clock.now(),
         kind=finding.kind,
-        object_id=thing.id,
+        object_id=finding.thing.id,
         portion=number,
+        is_part=count > 1,
         path=finding.path,
         title=finding.title[:300],
         body=part,

@@ -5,7 +5,7 @@ import io
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.mark import Mark, mark
 from balai.library import operations
-from balai.library.models import Document
+from balai.library.models import Document, Version
 from balai.library.operations.filing import Card
 
 
@@ -18,3 +18,11 @@ def file_paper(actor: Actor, title: str = "A paper", *, given: Mark | None = Non
         name="paper.txt",
         mark=given or mark("AMBER", actor.party.token_id),
     )
+
+
+def file_text(actor: Actor, title: str, text: str, *, given: Mark | None = None, **card: object) -> Document:
+    """A document whose text has been read."""
+    document = file_paper(actor, title, given=given, **card)
+    version = Version.objects.get(document=document)
+    operations.keep_reading(actor=actor, version=version, reading="read", text=text, page_count=1)
+    return document

@@ -7,8 +7,8 @@ from balai.kernel.files.queries import content
 from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
-from balai.kernel.readership.operations import change_mark
 from balai.kernel.missing import NotFound
+from balai.kernel.readership.operations import change_mark
 from balai.kernel.ruling import Refused
 from balai.library import operations, queries
 from balai.library.models import SearchEntry, Version
