@@ -97,7 +97,7 @@ def _unknown(stretch: str, *, opens: bool, closes: bool) -> list[Named]:
 
 def _is_name(piece: str) -> bool:
     piece = piece.strip(" .:()")
-    is_short = 1 < len(piece) and piece.count(" ") <= _LONGEST
+    is_short = len(piece) > 1 and piece.count(" ") <= _LONGEST
     return is_short and piece[0].isupper() and piece.lower() not in _ROLES
 
 
