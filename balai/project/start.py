@@ -16,7 +16,7 @@ import click
 from django.core.management import call_command
 from django.db import connections
 
-from . import accounts, cluster, home
+from . import accounts, cluster, forum, home
 from .config import CONFIG, ROOT
 from .embedded import Embedded
 from .failures import CheckFailed, ForumMissing, PartKeepsFailing, PortTaken
@@ -70,15 +70,18 @@ def start(supervisor: Supervisor) -> None:
             supervisor.add(Embedded(CONFIG.home / "database"))
     with step("Bring the tables up to date"):
         cluster.bring_up_to_date(verbosity=0)
+    once("Load the forum's reference data", "reference", forum_inputs, forum.load_reference)
+    if CONFIG.is_demonstration and (CONFIG.forum / "demonstration.yaml").is_file():
+        once("Load the invented cast and work", "demonstration", forum_inputs, forum.load_demonstration)
     once("Gather style sheets and pictures", "static", static_inputs, gather_static)
     connections.close_all()
     with step("Start web server and worker"):
-        supervisor.add(Program("web server", [BALAI, "web"]))
-        supervisor.add(Program("worker", [BALAI, "worker"]))
+        supervisor.add(Program("web server", [BALAI, "web"], log_file("web")))
+        supervisor.add(Program("worker", [BALAI, "worker"], log_file("worker")))
         wait_until_ready(supervisor)
 
 
-def once(title: str, name: str, inputs: Callable[[], list[Path]], do: Callable[[], None]) -> None:
+def once(title: str, name: str, inputs: Callable[[], list[Path]], do: Callable[[], object]) -> None:
     """`do` unless it was done in this home with the same input files."""
     files = inputs()
     if home.is_done(CONFIG.home, name, files):
@@ -86,6 +89,11 @@ def once(title: str, name: str, inputs: Callable[[], list[Path]], do: Callable[[
     with step(title):
         do()
         home.note_done(CONFIG.home, name, files)
+
+
+def forum_inputs() -> list[Path]:
+    """The files that say what the forum is."""
+    return home.files_in(CONFIG.forum)
 
 
 def static_inputs() -> list[Path]:
@@ -98,6 +106,15 @@ def static_inputs() -> list[Path]:
 def gather_static() -> None:
     """Put every static file where the web server looks for it."""
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def log_file(name: str) -> Path:
+    """Where a part writes its log; the one of the run before stays beside it."""
+    log = CONFIG.home / "logs" / f"{name}.log"
+    log.parent.mkdir(exist_ok=True)
+    if log.exists():
+        log.replace(log.with_suffix(".log.1"))
+    return log
 
 
 def wait_until_ready(supervisor: Supervisor) -> None:
@@ -131,7 +148,7 @@ def welcome() -> None:
     if CONFIG.is_demonstration and (table := accounts.as_table(accounts.demonstration_accounts())):
         say("Demonstration accounts, all of them invented people:\n" + table)
     connections.close_all()
-    say("Ctrl-C stops it; your data stays.\n")
+    say(f"Logs are in {CONFIG.home / 'logs'}. Ctrl-C stops it; your data stays.\n")
 
 
 def keep(supervisor: Supervisor) -> None:

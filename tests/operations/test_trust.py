@@ -23,6 +23,9 @@ BREACHES = {
         f"CREATE POLICY loose ON {MARKED} FOR SELECT TO balai_app USING (true)", "the policy loose lets"),
     "a policy that lets everybody write": (
         f"CREATE POLICY loose ON {MARKED} FOR INSERT WITH CHECK (true)", "the policy loose lets"),
+    "a policy whose plan is not tied to its context": (
+        f"CREATE POLICY loose ON {MARKED} FOR SELECT TO balai_app USING (readers && balai_tokens_planned())",
+        "the policy loose lets"),
     "a reference that is unique over all owners": (
         f"CREATE UNIQUE INDEX oracle ON {MARKED} (title)", "oracle is unique over all owners"),
     "a list of links to marked rows without a wall": (

@@ -17,30 +17,35 @@ SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity,
 FROM pg_class c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1
 """
-LOOSE_POLICIES = """
+# Asked for are the tokens as they are now, or those written into the plan together with the tie of the plan to
+# its context (docs/adr/0003). Anybody may add to a record that the application can neither change nor cut.
+ASKS = "({0} LIKE '%%balai_tokens()%%' OR {0} LIKE '%%balai_tokens_planned()%%balai_context_planned()%%')"
+LOOSE_POLICIES = f"""
 SELECT tablename, policyname FROM pg_policies
-WHERE schemaname = 'public' AND tablename = ANY (%(marked)s::name[]) AND roles && ARRAY['balai_app', 'public']::name[]
-  AND (permissive = 'PERMISSIVE')
-  AND (coalesce(qual, 'balai_tokens()') NOT LIKE '%%balai_tokens()%%'
-       OR coalesce(with_check, 'balai_tokens()') NOT LIKE '%%balai_tokens()%%')
-"""
+WHERE schemaname = 'public' AND tablename = ANY (%(marked)s::name[]) AND permissive = 'PERMISSIVE'
+  AND roles && ARRAY['balai_app', 'public']::name[]
+  AND NOT (coalesce({ASKS.format("qual")}, true) AND coalesce({ASKS.format("with_check")}, true))
+  AND NOT (cmd = 'INSERT' AND NOT has_table_privilege('balai_app', quote_ident(tablename), 'UPDATE, DELETE'))
+"""  # noqa: S608 - put together of constants
 UNREAD = """
 SELECT t FROM unnest(%(marked)s::name[]) AS t WHERE NOT EXISTS (
   SELECT FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = t AND 'balai_app' = ANY (p.roles)
-    AND p.cmd IN ('SELECT', 'ALL') AND p.qual LIKE '%%readers && %%balai_tokens()%%')
+    AND p.cmd IN ('SELECT', 'ALL') AND p.qual LIKE '%%readers && %%balai_tokens%%')
 """
 OWNER_RUN_VIEWS = """
 SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'
   AND NOT coalesce(reloptions @> ARRAY['security_invoker=true'], false)
 """
 MATERIALISED = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'm'"
-# A row's key or random reference cannot be guessed, so that its being taken tells nothing.
+# A row's key or random reference cannot be guessed, so that its being taken tells nothing; nor does a number
+# that the application cannot choose.
 GLOBALLY_UNIQUE = """
 SELECT c.relname, i.indexrelid::regclass::text
 FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
 WHERE i.indisunique AND c.relname = ANY (%(marked)s::name[]) AND c.relnamespace = 'public'::regnamespace
   AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
-    AND (a.attname IN ('ref', 'owner') OR a.atttypid = 'uuid'::regtype OR EXISTS (
+    AND (a.attname IN ('ref', 'owner') OR a.atttypid = 'uuid'::regtype
+      OR NOT has_column_privilege('balai_app', c.oid, a.attnum, 'INSERT') OR EXISTS (
       SELECT FROM pg_constraint f WHERE f.conrelid = c.oid AND f.contype = 'f' AND a.attnum = ANY (f.conkey))))
 """
 UNWALLED_LINKS = """

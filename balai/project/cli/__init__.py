@@ -9,7 +9,7 @@ from django.db import OperationalError
 
 from balai.project.failures import DatabaseUnreachable, DiskFull
 
-from . import audit, backup, database, demo, run, trust
+from . import audit, backup, database, demo, forum, run, trust
 
 NO_ROOM = "The disk is full. Make room and start again: nothing that was acknowledged is lost."
 
@@ -26,6 +26,7 @@ for command in (
     run.worker,
     run.reset,
     database.migrate,
+    forum.load_reference,
     audit.audit,
     trust.trust,
     backup.backup,
