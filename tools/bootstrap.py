@@ -2,6 +2,8 @@
 
 Any Python can read this file, so that a too old one is told so instead of failing on the grammar.
 """
+# Written so that Python 2 can read it:
+# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123, UP010, UP031, RUF005, PLW1510
 
 from __future__ import print_function
 

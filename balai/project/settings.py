@@ -92,6 +92,7 @@ DATABASES = {
         "BALAI_ADMIN_DATABASE_URL",
     ),
 }
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a connection of before a restart is not handed out
 DATABASES["default"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}}
 DATABASES["owner"]["OPTIONS"] |= {"options": "-c role=balai_owner -c lock_timeout=2000"}
 
