@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext as _
 
 from balai.kernel.identity.models import Group, Keyed, Party, Seat, User
 from balai.kernel.marking.models import Marked
 from balai.kernel.text import MultilingualField
 
-from .states import Availability, CallUpState, ContactKind, Skill
+from .states import CALL_UP, Availability, CallUpState, ContactKind, Skill
 
 
 class Forum(models.Model):
@@ -72,7 +73,11 @@ class Meeting(Keyed):
         ordering: ClassVar[list[str]] = ["starts", "code"]
 
     def __str__(self) -> str:
-        return str(self.name)
+        if self.name or self.group is None:
+            return str(self.name)
+        if self.number is None:
+            return str(self.group)
+        return _("%(body)s, meeting %(number)d") % {"body": self.group, "number": self.number}
 
 
 class Attendance(models.Model):
@@ -121,7 +126,7 @@ class Posting(Marked):
 class Expert(Marked):
     """A person offered to the roster by a party."""
 
-    personal_data = "name and skills of an expert, kept while offered and one year after"
+    personal_data = "name and skills of an expert, kept while offered"
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="experts")
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True)
     name = models.CharField(max_length=120)
@@ -138,6 +143,7 @@ class CallUp(Marked):
     """One call of an expert to a task, and the secondment that follows."""
 
     personal_data = "when an expert served; kept as the record of the forum"
+    workflow = CALL_UP
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="call_ups")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True)
     task = models.CharField(max_length=200)
@@ -146,13 +152,30 @@ class CallUp(Marked):
     ends_on = models.DateField(null=True, blank=True)
 
 
-class Invitation(models.Model):
+class Invitation(Keyed):
     """A person invited to a seat who has not come in yet; the secret is kept only as a digest."""
 
-    personal_data = "name and e-mail of an invited officer, removed after use or fourteen days"
+    personal_data = "which officer was invited to which post, removed after use or fourteen days"
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="invitations")
-    name = models.CharField(max_length=120)
-    email = models.EmailField()
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
     secret_digest = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
+
+
+class Recovery(Keyed):
+    """A person who lost every means of signing in, asked for by one administrator of a seat's party."""
+
+    personal_data = "which officer lost access, removed once a second administrator agreed or after seven days"
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recoveries")
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+
+
+class Reminder(models.Model):
+    """When a party's administrators were last reminded of seats that nobody confirmed."""
+
+    personal_data = "none"
+    party = models.OneToOneField(Party, on_delete=models.CASCADE, related_name="+")
+    sent_on = models.DateField()

@@ -1,4 +1,45 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import administration, describing, experts, exports, own, record, seats
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", record.parties, name="parties"),
+    path("parties/<str:ref>/", record.party, name="party"),
+    path("groups/", record.groups, name="groups"),
+    path("groups/<str:ref>/", record.group, name="group"),
+    path("meetings/", record.timeline, name="timeline"),
+    path("meetings/<str:ref>/", record.meeting, name="meeting"),
+    path("areas/", record.areas, name="areas"),
+    path("seats/", seats.seats, name="seats"),
+    path("seats/open/", administration.open_seat, name="open-seat"),
+    path("seats/<str:ref>/", seats.seat, name="seat"),
+    path("seats/<str:ref>/confirm/", describing.confirm_seat, name="confirm-seat"),
+    path("seats/<str:ref>/contacts/", describing.add_contact, name="add-contact"),
+    path("seats/<str:ref>/charge/", describing.charge_seat, name="charge-seat"),
+    path("seats/<str:ref>/invite/", administration.invite, name="invite"),
+    path("seats/<str:ref>/hand-over/", administration.hand_over, name="hand-over"),
+    path("seats/<str:ref>/close/", administration.close_seat, name="close-seat"),
+    path("seats/<str:ref>/recover/", administration.ask_recovery, name="ask-recovery"),
+    path("focal-points/", seats.focal_points, name="focal-points"),
+    path("liaison-officers/", seats.liaison_officers, name="liaison-officers"),
+    path("contacts.csv", exports.contacts_csv, name="contacts-csv"),
+    path("contacts.vcf", exports.contacts_vcard, name="contacts-vcard"),
+    path("contacts/<str:ref>/", describing.change_contact, name="change-contact"),
+    path("contacts/<str:ref>/remove/", describing.remove_contact, name="remove-contact"),
+    path("experts/", experts.experts, name="experts"),
+    path("experts/offer/", experts.offer_expert, name="offer-expert"),
+    path("experts/<str:ref>/", experts.expert, name="expert"),
+    path("experts/<str:ref>/revise/", experts.revise_expert, name="revise-expert"),
+    path("experts/<str:ref>/clear/", experts.clear_expert, name="clear-expert"),
+    path("experts/<str:ref>/withdraw/", experts.withdraw_expert, name="withdraw-expert"),
+    path("experts/<str:ref>/call/", experts.call_up, name="call-up"),
+    path("calls/<str:ref>/<str:step>/", experts.answer_call, name="answer-call"),
+    path("choose-seat/", own.choose_seat, name="choose-seat"),
+    path("profile/", own.profile, name="profile"),
+    path("invitations/<str:secret>/", own.invitation, name="invitation"),
+    path("administration/", administration.administration, name="administration"),
+    path("administration/invitations/<str:ref>/", administration.withdraw_invitation, name="withdraw-invitation"),
+    path("administration/recoveries/<str:ref>/", administration.agree_to_recovery, name="agree-to-recovery"),
+    path("unconfirmed/", administration.unconfirmed, name="unconfirmed"),
+]

@@ -32,12 +32,8 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        user = request.user
-        if (
-            user.is_authenticated
-            and not get_adapter().is_mfa_enabled(user, MEANS)
-            and not _is_setting_up(request.path_info)
-        ):
+        is_halfway = request.user.is_authenticated and not get_adapter().is_mfa_enabled(request.user, MEANS)
+        if is_halfway and not _is_setting_up(request.path_info):
             messages.info(request, _("First set up a passkey or a code app: nothing else opens before that."))
             return redirect("mfa_index")
         return self.get_response(request)

@@ -1,15 +1,60 @@
 """What may be done in the directory: the wing's door for writing."""
 
+from .directory import Charge, add_contact, change_contact, charge_seat, remove_contact
+from .experts import Offer, answer_call, call_up, clear_expert, offer_expert, revise_expert, withdraw_expert
+from .inviting import accept_invitation, digest_of, forget_invitations, invite, withdraw_invitation
+from .profile import change_profile
+from .recovering import agree_to_recovery, ask_recovery, refuse_recovery
 from .reference import load_forum, steward_actor
-from .seating import open_seat, register_group, register_party, register_user, seat_person, vacate_seat
+from .reminding import remind_unconfirmed
+from .seating import (
+    close_seat,
+    confirm_seat,
+    open_own_seat,
+    open_seat,
+    pass_on,
+    register_group,
+    register_party,
+    register_user,
+    remove_holder,
+    seat_person,
+    vacate_seat,
+)
 
 __all__ = [
+    "Charge",
+    "Offer",
+    "accept_invitation",
+    "add_contact",
+    "agree_to_recovery",
+    "answer_call",
+    "ask_recovery",
+    "call_up",
+    "change_contact",
+    "change_profile",
+    "charge_seat",
+    "clear_expert",
+    "close_seat",
+    "confirm_seat",
+    "digest_of",
+    "forget_invitations",
+    "invite",
     "load_forum",
+    "offer_expert",
+    "open_own_seat",
     "open_seat",
+    "pass_on",
+    "refuse_recovery",
     "register_group",
     "register_party",
     "register_user",
+    "remind_unconfirmed",
+    "remove_contact",
+    "remove_holder",
+    "revise_expert",
     "seat_person",
     "steward_actor",
     "vacate_seat",
+    "withdraw_expert",
+    "withdraw_invitation",
 ]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from balai.kernel import clock
 from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.models import Group, GroupMembership, Party, Seat, Standing, Token
 from balai.kernel.identity.queries import actor_for_seat

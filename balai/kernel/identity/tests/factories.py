@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from balai.kernel.identity import queries
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat, SeatHolding, Standing, Token, User
@@ -47,11 +49,14 @@ def make_seat(party: Party | None = None, groups: Sequence[Group] = (), **fields
     return seat
 
 
-def make_user(**fields: object) -> User:
-    """An officer with an invented name."""
+def make_user(*, has_code_app: bool = True, **fields: object) -> User:
+    """An officer with an invented name, who signs in with a code app."""
     number = next(_numbers)
     fields = {"email": f"officer{number}@example.org", "name": f"Officer {number} (invented)"} | fields
-    return User.objects.create_user(**fields)
+    user = User.objects.create_user(**fields)
+    if has_code_app:
+        TOTP.activate(user, generate_totp_secret())
+    return user
 
 
 def make_actor(party: Party | None = None, groups: Sequence[Group] = (), **fields: object) -> Actor:

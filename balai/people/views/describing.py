@@ -1,0 +1,99 @@
+"""Writing in the directory: contacts and charges of a seat, and that it is still held."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from balai.kernel import clock
+from balai.kernel.identity.models import Seat
+from balai.kernel.web.guards import seated
+from balai.kernel.web.marking import MarkForm, asks_who_reads, initial_of, preview
+from balai.people import operations, queries, rules
+from balai.people.forms import ChargeForm, ContactForm, initial_charge
+from balai.people.models import Contact
+
+
+@seated
+@require_POST
+def confirm_seat(request: HttpRequest, ref: str) -> HttpResponse:
+    """The seat is held as it stands here."""
+    seat = operations.confirm_seat(actor=request.actor, seat=queries.seat(ref), on=clock.today())
+    messages.success(request, _("Confirmed as of today."))
+    return redirect("people:seat", ref=seat.ref)
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def add_contact(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write one more way to reach a seat."""
+    seat = queries.seat(ref)
+    rules.may_confirm(request.actor, seat).require()
+    return _contact_page(request, seat, None)
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def change_contact(request: HttpRequest, ref: str) -> HttpResponse:
+    """Correct a contact, or who may read it."""
+    contact = queries.contact(actor=request.actor, ref=ref)
+    rules.may_describe(request.actor, contact.seat, contact.mark).require()
+    return _contact_page(request, contact.seat, contact)
+
+
+def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> HttpResponse:
+    first: dict[str, Any] = {"kind": contact.kind, "value": contact.value} if contact else {}
+    form = ContactForm(request.POST or None, initial=first)
+    marking = MarkForm(request.actor, request.POST or None, initial=initial_of(contact.mark) if contact else None)
+    if part := preview(request, marking):
+        return part
+    is_sent = request.method == "POST" and not asks_who_reads(request)
+    if is_sent and form.is_valid() and marking.is_valid():
+        values = form.cleaned_data | {"actor": request.actor, "mark": marking.given}
+        if contact:
+            operations.change_contact(contact=contact, **values)
+        else:
+            operations.add_contact(seat=seat, **values)
+        messages.success(request, _("Saved."))
+        return redirect("people:seat", ref=seat.ref)
+    context = {"seat": seat, "contact": contact, "form": form, "marking": marking.control(request.path)}
+    return render(request, "people/contact.html", context, status=422 if is_sent else 200)
+
+
+@seated
+@require_POST
+def remove_contact(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a contact away."""
+    contact = queries.contact(actor=request.actor, ref=ref)
+    seat = operations.remove_contact(actor=request.actor, contact=contact)
+    messages.success(request, _("Removed."))
+    return redirect("people:seat", ref=seat.ref)
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what a focal point or a liaison officer is charged with."""
+    seat = queries.seat(ref)
+    rules.may_confirm(request.actor, seat).require()
+    (post,) = queries.posts([seat], actor=request.actor)
+    areas = queries.area_names()
+    form = ChargeForm(
+        list(areas.items()), list(queries.country_names().items()), request.POST or None,
+        initial=initial_charge(post.posting, areas),
+    )  # fmt: skip
+    marking = MarkForm(
+        request.actor, request.POST or None, initial=initial_of(post.posting.mark) if post.posting else None
+    )
+    if part := preview(request, marking):
+        return part
+    is_sent = request.method == "POST" and not asks_who_reads(request)
+    if is_sent and form.is_valid() and marking.is_valid():
+        operations.charge_seat(actor=request.actor, seat=seat, charge=form.charge(), mark=marking.given)
+        messages.success(request, _("Saved."))
+        return redirect("people:seat", ref=seat.ref)
+    context = {"seat": seat, "form": form, "marking": marking.control(request.path)}
+    return render(request, "people/charge.html", context, status=422 if is_sent else 200)
