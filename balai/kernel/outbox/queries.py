@@ -47,8 +47,6 @@ def due(now: datetime, most_attempts: int) -> list[User]:
 
 def everything_of(user: User) -> Actor:
     """`user` with the tokens of all the seats held now: a mail is not sent from one seat."""
-    if not user.is_active:
-        return Actor(user=user, tokens=frozenset({user.token_id}))
     seats = [None, *seats_of(user)]
     tokens = frozenset[int]().union(*(actor_for(user, seat).tokens for seat in seats))
     return Actor(user=user, tokens=tokens)

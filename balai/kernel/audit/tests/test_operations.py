@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 
@@ -14,7 +15,10 @@ from balai.kernel.audit.origin import origin_is
 from balai.kernel.clock import now
 from balai.kernel.identity.actor import VISITOR
 from balai.kernel.identity.models import Party, Seat, Token
+from balai.kernel.identity.tests.factories import make_actor
+from balai.kernel.ids import new_key
 from balai.kernel.marking.context import acting_as
+from balai.kernel.marking.mark import mark
 
 from .factories import SUPERUSER, TABLES, a_thing, an_actor, connect, fill, note
 
@@ -67,6 +71,18 @@ def test_what_is_done_to_a_red_thing_is_hidden_from_colleagues_who_do_not_read_i
 
 
 @pytest.mark.django_db
+def test_a_row_that_got_its_mark_from_the_database_is_recorded_under_it():
+    owner = make_actor()
+    fields = mark("AMBER", owner.party.token_id).as_fields() | {"created_at": now(), "size": 1}
+    with acting_as(owner):
+        thing = apps.get_model("files", "StoredFile").objects.create(**fields, attached_to=new_key())
+        thing.owner = thing.tlp = thing.readers = None
+        operations.record(actor=owner, event="a:b:c", thing=thing, details={})
+    (entry,) = seen_by(owner)
+    assert (entry.owner, entry.tlp) == (owner.party.token_id, "AMBER")
+
+
+@pytest.mark.django_db
 def test_what_is_done_to_a_person_can_be_read_by_that_person():
     operations.record(actor=OWNER, event="people:user:invite", thing=OTHER.user, details={})
     assert len(seen_by(OTHER)) == 1
@@ -112,13 +128,14 @@ def test_only_the_owner_sees_who_has_read():
         code="invented", kind="state", name="Invented", token=Token.objects.create(kind="party")
     )
     seat = Seat.objects.create(party=party, kind="delegate", title="Delegate", token=Token.objects.create(kind="seat"))
-    reader = replace(OTHER, seat=seat)
+    reader = replace(OTHER, seat=seat, tokens=frozenset({seat.token_id}))
     operations.note_reading(actor=reader, thing=a_thing(), how="read")
     operations.note_reading(actor=reader, thing=a_thing(ref="other"), how="read")
     with acting_as(OWNER):
         (reading,) = queries.who_has_read("thing0000001", OWNER)
     assert (reading.way, reading.seat, reading.party_code) == ("read", "Delegate", "invented")
     with acting_as(reader):
+        assert len(queries.entries_of("thing0000001", reader)) == 1
         assert queries.who_has_read("thing0000001", reader) == []
 
 

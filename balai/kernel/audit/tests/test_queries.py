@@ -6,6 +6,7 @@ import pytest
 from balai.kernel.audit import operations, queries
 from balai.kernel.audit.engine import merkle, proof
 from balai.kernel.audit.engine.checkpoint import BadHead, parse
+from balai.kernel.audit.engine.entry import COLUMNS
 from balai.kernel.clock import now
 from balai.kernel.marking.context import acting_as
 from balai.kernel.missing import NotFound
@@ -42,6 +43,14 @@ def test_an_entry_is_proven_under_an_older_head_that_somebody_holds(superuser):
     given = queries.prove(some_ref(superuser), held)
     assert queries.check_proof(given, held)
     assert not queries.check_proof(given, queries.head())
+
+
+def test_a_proof_names_each_column_rightly(superuser):
+    fill(batches=1, each=1)
+    given = queries.prove(some_ref(superuser, 0))["entry"]
+    columns = [c for c in COLUMNS if c not in ("at", "readers")]
+    ((*stored,),) = superuser.looks(f"SELECT {', '.join(columns)} FROM audit_entry")
+    assert [given[c] for c in columns] == [str(value) for value in stored]
 
 
 @pytest.mark.parametrize("column", ["event", "at", "user_ref", "tlp", "digest"])

@@ -33,6 +33,10 @@ def test_the_mail_reads_as_in_its_snapshot(name, notices):
     assert written(letter(TO, notices, [n.tlp for n in notices])) == (SNAPSHOTS / f"{name}.txt").read_text()
 
 
+def test_what_was_secret_when_it_was_written_stays_so_in_the_mail():
+    assert letter(TO, [SECRET], ["GREEN"]).subject == letter(TO, [SECRET], ["AMBER"]).subject
+
+
 def test_plain_text_is_not_escaped_and_html_is():
     notice = Notice(ref="ref", kind="outbox/daily-head", link="/", params={"day": "<b>", "head": "Q&A"})
     mail = letter(TO, [notice], [""])
