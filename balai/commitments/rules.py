@@ -3,18 +3,35 @@
 from django.utils.translation import gettext as _
 
 from balai.kernel.identity.actor import Actor
+from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.rules import may_change
+from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
+from balai.texts.models import Provision
+from balai.texts.states import TextState
 
 from .models import Commitment
-from .states import CommitmentState
+from .states import DECLARABLE, CommitmentState
+
+PUBLISHABLE = frozenset({Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER})
+
+
+def _may_act_for(actor: Actor, owner: int, refusal: str) -> Ruling:
+    if not actor:
+        return refuse(_("Choose a seat to act from first."))
+    return allow() if actor.holds(owner) else refuse(refusal)
 
 
 def may_take_up(actor: Actor, owner: int) -> Ruling:
     """The secretariat keeps the register; a party or group takes up what is its own."""
-    if not actor:
-        return refuse(_("Choose a seat to act from first."))
-    return allow() if actor.holds(owner) else refuse(_("You can take up only for your own party or group."))
+    return _may_act_for(actor, owner, _("You can take up only for your own party or group."))
+
+
+def ready_to_take_up(provision: Provision, taken_up_before: bool) -> Ruling:
+    """Nothing enters the register that nobody has reviewed, and each clause once for the same owner."""
+    if provision.text.state != TextState.REVIEWED:
+        return refuse(_("The structure of this text has not been reviewed yet."))
+    return refuse(_("This clause has been taken up already.")) if taken_up_before else allow()
 
 
 def may_lead(actor: Actor, commitment: Commitment) -> Ruling:
@@ -29,7 +46,13 @@ def may_lead(actor: Actor, commitment: Commitment) -> Ruling:
 
 def may_report(actor: Actor, commitment: Commitment) -> Ruling:
     """A lead reports as long as the commitment is open."""
-    return first_refusal(may_lead(actor, commitment), ready_to_report(commitment))
+    seated = allow() if actor else refuse(_("Choose a seat to act from first."))
+    return first_refusal(seated, may_lead(actor, commitment), ready_to_report(commitment))
+
+
+def may_declare(state: str) -> Ruling:
+    """A report may leave the state open, or declare it planned, under way or done; only its owner retires it."""
+    return allow() if not state or state in DECLARABLE else refuse(_("A report cannot declare this state."))
 
 
 def ready_to_report(commitment: Commitment) -> Ruling:
@@ -41,17 +64,18 @@ def ready_to_report(commitment: Commitment) -> Ruling:
 
 def may_move(actor: Actor, commitment: Commitment) -> Ruling:
     """The state is the owner's to set; a first report or activity of a lead sets it by itself."""
-    return first_refusal(may_change(actor, commitment))
+    return may_change(actor, commitment)
 
 
 def may_record_activity(actor: Actor, owner: int) -> Ruling:
     """Anybody at a seat records what their party or group does."""
-    return may_take_up(actor, owner)
+    return _may_act_for(actor, owner, _("You can record only what your own party or group does."))
 
 
-def may_publish_report(actor: Actor, owner: int) -> Ruling:
-    """The secretariat compiles and publishes the Progress Report."""
+def may_publish_report(actor: Actor, mark: Mark) -> Ruling:
+    """The secretariat compiles and publishes the Progress Report, for a readership that is more than a few seats."""
     return first_refusal(
         allow() if actor.is_secretariat else refuse(_("Only the secretariat publishes the progress report.")),
-        may_take_up(actor, owner),
+        _may_act_for(actor, mark.owner, _("You can publish only for your own party or group.")),
+        allow() if mark.tlp in PUBLISHABLE else refuse(_("A progress report is CLEAR, GREEN or AMBER.")),
     )

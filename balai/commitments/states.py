@@ -51,6 +51,16 @@ COMMITMENT_WORKFLOW = Workflow(
 )
 
 
+STEPS = {
+    "plan": _("Planned"),
+    "start": _("Under way"),
+    "complete": _("Done"),
+    "retire": _("Retire"),
+    "reopen": _("Reopen"),
+}
+"""What the button of each step says."""
+
+
 class ActivityKind(TextChoices):
     WORKSHOP = "workshop", _("Workshop")
     TRAINING = "training", _("Training")

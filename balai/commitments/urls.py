@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import acting, register, reporting
 
 app_name = "commitments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", register.register, name="register"),
+    path("tracker/", register.tracker, name="tracker"),
+    path("take-up/<str:ref>/", register.take_up, name="take-up"),
+    path("activities/", acting.activities, name="activities"),
+    path("activities/record/", acting.record_activity, name="record-activity"),
+    path("activities/<str:ref>/", acting.activity, name="activity"),
+    path("reports/", reporting.reports, name="reports"),
+    path("reports/compile/", reporting.compile_report, name="compile"),
+    path("reports/<str:ref>/", reporting.report, name="report"),
+    path("reports/<str:ref>/report.docx", reporting.report_docx, name="report-docx"),
+    path("reports/<str:ref>/report.csv", reporting.report_csv, name="report-csv"),
+    path("<str:ref>/", register.commitment, name="commitment"),
+    path("<str:ref>/report/", reporting.report_progress, name="report-progress"),
+    path("<str:ref>/move/", register.move, name="move"),
+]

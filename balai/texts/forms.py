@@ -1,6 +1,6 @@
 """From what a reviewer chooses to corrections."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -18,7 +18,7 @@ class ReviewForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, provisions: Iterable[Provision], areas: Sequence[Area], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, provisions: Iterable[Provision], areas: Iterable[Area], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.provisions = list(provisions)
         self.areas = {area.code: area for area in areas}

@@ -9,7 +9,8 @@ from balai.commitments.models import Activity, Commitment, Service
 from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
-from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.mark import Mark, no_wider
+from balai.kernel.marking.queries import member_tokens
 from balai.kernel.operation import operation
 from balai.library.operations import Finding, index_thing
 
@@ -47,7 +48,14 @@ def _finding(activity: Activity, commitments: Sequence[Commitment]) -> Finding:
         path=f"/commitments/activities/{activity.ref}/",
         title=activity.title,
         body="\n\n".join(filter(None, [activity.note, activity.outcome, activity.place])),
-        area_code=commitments[0].area.code if commitments else "",
+        area_code=_area(activity, commitments),
         group_code=activity.lead_group.code if activity.lead_group else "",
         dated=activity.starts_on.isoformat(),
     )
+
+
+def _area(activity: Activity, commitments: Sequence[Commitment]) -> str:
+    """The area of the first commitment that every reader of the activity reads too."""
+    members = member_tokens()
+    told = (served for served in commitments if no_wider(activity.mark, served.mark, members))
+    return next((served.area.code for served in told), "")

@@ -30,7 +30,10 @@ def report_progress(
 ) -> ProgressEntry:
     """Put a lead's progress on the record; `state` is what the lead says of it. Raises `Refused`."""
     rules.may_report(actor, commitment).require()
+    rules.may_declare(state).require()
     may_reach(mark, [commitment.mark], member_tokens()).require()
+    seat = actor.seat
+    assert seat is not None, "the rule asks for a seat"
     return ProgressEntry.objects.create(
         **mark.as_fields(),
         created_at=clock.now(),
@@ -38,14 +41,14 @@ def report_progress(
         note=note,
         state=state,
         reported_on=on,
-        reported_by=actor.seat,
+        reported_by=seat,
     )
 
 
 @operation("commitments:report:publish")
 def publish_report(*, actor: Actor, card: ReportCard, mark: Mark, on: date) -> ProgressReport:
     """Compile what every reader of `mark` may read anyway, and publish it as it stands today."""
-    rules.may_publish_report(actor, mark.owner).require()
+    rules.may_publish_report(actor, mark).require()
     content = compiled(actor=actor, mark=mark, period_from=card.period_from, period_to=card.period_to)
     return ProgressReport.objects.create(
         **mark.as_fields(), created_at=clock.now(), published_on=on, content=content, **vars(card)

@@ -29,7 +29,7 @@ def make_area(code: str = "quays", number: int = 1) -> Area:
 
 
 def keep_paper(actor: Actor, *, given: Mark | None = None, settled: bool = True, count: int = 1) -> Text:
-    """A text of `count` paragraphs in which Members are encouraged to lend interpreters; CLEAR unless said otherwise."""
+    """A text of `count` paragraphs, each of which encourages Members; CLEAR unless said otherwise."""
     clause = {
         "type": "recommendation",
         "verb": "were encouraged",

@@ -1,0 +1,46 @@
+"""Reading the register: the wing's door for reading."""
+
+from .papers import as_paper, as_rows, file_of
+from .register import (
+    Choices,
+    activities,
+    activities_for,
+    activity,
+    activity_counts,
+    commitment,
+    commitments,
+    commitments_from,
+    commitments_to_report,
+    counts,
+    progress,
+    provision_panel,
+    states_over_time,
+    waiting,
+)
+from .reports import compiled, report, reports
+from .tracker import Tracked, tracker
+
+__all__ = [
+    "Choices",
+    "Tracked",
+    "activities",
+    "activities_for",
+    "activity",
+    "activity_counts",
+    "as_paper",
+    "as_rows",
+    "commitment",
+    "commitments",
+    "commitments_from",
+    "commitments_to_report",
+    "compiled",
+    "counts",
+    "file_of",
+    "progress",
+    "provision_panel",
+    "report",
+    "reports",
+    "states_over_time",
+    "tracker",
+    "waiting",
+]

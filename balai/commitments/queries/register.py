@@ -1,0 +1,162 @@
+"""The register, the activities and what has been reported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from balai.commitments.models import Activity, Commitment, ProgressEntry
+from balai.commitments.states import ActivityKind, CommitmentState
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group, Party
+from balai.kernel.missing import NotFound
+from balai.kernel.web.shapes import Event
+from balai.texts.models import Provision
+from balai.texts.panels import Panel
+
+Lead = Commitment.lead_parties.through
+QUIET = timedelta(days=180)
+"""After this long without a report a lead is asked for one."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the register is narrowed to, each as codes (texts by reference); nothing chosen leaves all."""
+
+    area: Sequence[str] = ()
+    body: Sequence[str] = ()
+    lead: Sequence[str] = ()
+    state: Sequence[str] = ()
+    text: Sequence[str] = ()
+
+
+def commitments(*, actor: Actor, choices: Choices | None = None) -> QuerySet[Commitment]:
+    """The register as `actor` reads it, by area.
+
+    `standing` is the state to be shown: what the latest readable report declares, unless the commitment was
+    retired; `last_report` is the day of that report. A commitment is shown only with its provision.
+    """
+    entries = ProgressEntry.objects.visible_to(actor).filter(commitment=OuterRef("pk"))
+    entries = entries.order_by("-reported_on", "-created_at")
+    declared = Subquery(entries.exclude(state="").values("state")[:1])
+    found: QuerySet[Commitment] = Commitment.objects.visible_to(actor)
+    found = found.filter(provision__in=Provision.objects.visible_to(actor))
+    found = found.annotate(
+        standing=Case(When(state=CommitmentState.RETIRED, then=F("state")), default=Coalesce(declared, F("state"))),
+        last_report=Subquery(entries.values("reported_on")[:1]),
+    )
+    found = found.select_related("area", "provision__text", "provision__parent", "lead_group")
+    found = found.prefetch_related("lead_parties").order_by("area__number", "area_id", "-taken_up_on", "ref")
+    narrowed: QuerySet[Commitment] = _narrowed(found, choices) if choices else found
+    return narrowed
+
+
+def _narrowed(found: Any, choices: Choices) -> Any:
+    columns = {"area": "area__code", "body": "lead_group__code", "state": "standing", "text": "provision__text__ref"}
+    for name, column in columns.items():
+        if chosen := getattr(choices, name):
+            found = found.filter(**{f"{column}__in": chosen})
+    if choices.lead:
+        led = Lead.objects.filter(commitment_id=OuterRef("pk"), party__code__in=choices.lead)
+        found = found.filter(Exists(led))
+    return found
+
+
+def counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
+    """How many of the commitments that `actor` reads fall under each choice: code, label, number."""
+    found = commitments(actor=actor).order_by().prefetch_related(None).select_related(None)
+    states = dict(found.values_list("standing").annotate(n=Count("pk")))
+    return {
+        "area": _named(found, "area__code", "area__name", "area__number"),
+        "body": _named(found.filter(lead_group__isnull=False), "lead_group__code", "lead_group__name"),
+        "lead": _named(found.filter(lead_parties__isnull=False), "lead_parties__code", "lead_parties__name"),
+        "state": [(state.value, str(state.label), states[state]) for state in CommitmentState if state in states],
+        "text": _named(found, "provision__text__ref", "provision__text__title"),
+    }
+
+
+def _named(found: QuerySet[Commitment], code: str, name: str, order: str = "") -> list[tuple[str, str, int]]:
+    rows: Any = found.values(code, name, *filter(None, [order])).annotate(n=Count("pk")).order_by(order or code, code)
+    return [(row[code], str(row[name]), row["n"]) for row in rows]
+
+
+def commitment(*, actor: Actor, ref: str) -> Commitment:
+    """One commitment. Raises `NotFound` alike for absent and hidden."""
+    return NotFound.unless(commitments(actor=actor).filter(ref=ref).first())
+
+
+def commitments_from(*, actor: Actor, provision: Provision) -> QuerySet[Commitment]:
+    """What was taken up from `provision`, clause by clause."""
+    return commitments(actor=actor).filter(provision=provision).order_by("clause", "taken_up_on")
+
+
+def provision_panel(actor: Actor, provision: Provision) -> Panel:
+    """On a provision's page: what was taken up from it, and the way to take it up."""
+    taken = list(commitments_from(actor=actor, provision=provision))
+    context = {"provision": provision, "commitments": taken, "actor": actor}
+    return Panel(_("Commitments taken up from it"), "commitments/provision_panel.html", context)
+
+
+def progress(*, actor: Actor, commitment: Commitment) -> QuerySet[ProgressEntry]:
+    """What has been reported on it, latest first."""
+    found: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor).filter(commitment=commitment)
+    return found.select_related("reported_by__party").order_by("-reported_on", "-created_at")
+
+
+def states_over_time(commitment: Commitment, entries: Sequence[ProgressEntry]) -> list[Event]:
+    """How the commitment came to stand where it stands: taken up, then each state that a lead declared."""
+    declared = [
+        Event(entry.reported_on, CommitmentState(entry.state).label, note=entry.reported_by.party.name)
+        for entry in reversed(entries)
+        if entry.state
+    ]
+    retired = [Event("", CommitmentState.RETIRED.label)] if commitment.state == CommitmentState.RETIRED else []
+    return [Event(commitment.taken_up_on, CommitmentState.TAKEN_UP.label), *declared, *retired]
+
+
+def activities(*, actor: Actor, kinds: Sequence[str] = (), areas: Sequence[str] = ()) -> QuerySet[Activity]:
+    """The activities that `actor` reads, latest first, with the commitments they serve that it reads too."""
+    found: QuerySet[Activity] = Activity.objects.visible_to(actor).select_related("lead_party", "lead_group")
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    if areas:
+        served = Commitment.objects.visible_to(actor).filter(area__code__in=areas, activities=OuterRef("pk"))
+        found = found.filter(Exists(served))
+    serves = Commitment.objects.visible_to(actor).select_related("area")
+    return found.prefetch_related(Prefetch("commitments", serves)).order_by("-starts_on", "ref")
+
+
+def activity_counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
+    """How many of the activities that `actor` reads are of each kind: code, label, number."""
+    kinds = Activity.objects.visible_to(actor).values_list("kind").annotate(n=Count("pk")).order_by("kind")
+    return {"kind": [(kind, str(ActivityKind(kind).label), number) for kind, number in kinds]}
+
+
+def activity(*, actor: Actor, ref: str) -> Activity:
+    """One activity. Raises `NotFound` alike for absent and hidden."""
+    return NotFound.unless(activities(actor=actor).filter(ref=ref).first())
+
+
+def activities_for(*, actor: Actor, commitment: Commitment) -> QuerySet[Activity]:
+    """The activities that serve `commitment`."""
+    return activities(actor=actor).filter(commitments=commitment)
+
+
+def commitments_to_report(*, actor: Actor) -> QuerySet[Commitment]:
+    """Open commitments that the actor's party or groups lead."""
+    groups = Group.objects.filter(token__in=list(actor.tokens))
+    parties = Party.objects.filter(token__in=list(actor.tokens))
+    led = Lead.objects.filter(commitment_id=OuterRef("pk"), party__in=parties)
+    found: Any = commitments(actor=actor).filter(Q(lead_group__in=groups) | Exists(led))
+    still_open: QuerySet[Commitment] = found.exclude(standing__in=[CommitmentState.DONE, CommitmentState.RETIRED])
+    return still_open
+
+
+def waiting(*, actor: Actor, on: date) -> QuerySet[Commitment]:
+    """What waits for `actor`: commitments it leads on which nothing was reported for half a year before `on`."""
+    quiet = Q(last_report__isnull=True) | Q(last_report__lt=on - QUIET)
+    return commitments_to_report(actor=actor).filter(quiet).order_by("due", "area__number")

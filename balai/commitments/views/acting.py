@@ -1,0 +1,63 @@
+"""The activities, and recording one."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from balai.commitments import operations, queries
+from balai.commitments.forms import ActivityForm
+from balai.kernel import clock
+from balai.kernel.audit.operations import note_reading
+from balai.kernel.web.guards import public, seated
+from balai.kernel.web.marking import MarkForm, preview
+from balai.kernel.web.navigation import Link
+
+from .register import PER_PAGE, facets
+from .saving import saved, status_of
+
+
+@public
+def activities(request: HttpRequest) -> HttpResponse:
+    """The activities that the actor reads, latest first."""
+    found = queries.activities(actor=request.actor, kinds=request.GET.getlist("kind"))
+    context = {
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "facets": facets(queries.activity_counts(actor=request.actor), {"kind": _("Kind")}, request),
+        "clear_url": reverse("commitments:activities") if request.GET.getlist("kind") else "",
+        "today": clock.today(),
+    }
+    return render(request, "commitments/activities.html", context)
+
+
+@public
+def activity(request: HttpRequest, ref: str) -> HttpResponse:
+    """One activity with the commitments it serves."""
+    item = queries.activity(actor=request.actor, ref=ref)
+    note_reading(actor=request.actor, thing=item, how="read")
+    link = Link(_("Activities"), reverse("commitments:activities"), is_current=False)
+    return render(request, "commitments/activity.html", {"thing": item, "trail": (link,)})
+
+
+@seated
+def record_activity(request: HttpRequest) -> HttpResponse:
+    """Record work done or planned; `?for=` names a commitment that it serves."""
+    actor = request.actor
+    form = ActivityForm(actor, request.POST or None, initial={"commitments": request.GET.getlist("for")})
+    who = MarkForm(actor, request.POST or None)
+    if part := preview(request, who):
+        return part
+    done = saved(
+        request,
+        form,
+        who,
+        lambda given: operations.record_activity(actor=actor, card=form.card(), mark=given, commitments=form.served()),
+    )
+    if done:
+        messages.success(request, _("The activity is recorded."))
+        return redirect("commitments:activity", done.ref)
+    link = Link(_("Activities"), reverse("commitments:activities"), is_current=False)
+    context = {"form": form, "marking": who.control(request.get_full_path()), "trail": (link,)}
+    return render(request, "commitments/record_activity.html", context, status=status_of(request, form, who))

@@ -1,0 +1,129 @@
+"""The register, the public tracker, one commitment, and taking one up."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from balai.commitments import operations, queries, rules
+from balai.commitments.forms import CommitmentForm, clause_of, verb_of
+from balai.commitments.models import Commitment
+from balai.commitments.states import COMMITMENT_WORKFLOW, STEPS
+from balai.kernel import clock
+from balai.kernel.audit.operations import note_reading
+from balai.kernel.web.guards import public, seated
+from balai.kernel.web.marking import MarkForm, initial_of, preview
+from balai.kernel.web.navigation import Link
+from balai.kernel.web.shapes import Choice, Facet
+from balai.texts.queries import provision as provision_by_ref
+
+from .saving import saved, status_of
+
+PER_PAGE = 50
+
+
+def register_link() -> Link:
+    """The way back to the register."""
+    return Link(_("Register"), reverse("commitments:register"), is_current=False)
+
+
+def facets(counts: dict[str, list[tuple[str, str, int]]], labels: dict[str, str], request: Any) -> list[Facet]:
+    """Filters with their counts; what is chosen stands in the address."""
+    return [
+        Facet(
+            name,
+            labels[name],
+            tuple(Choice(code, label, code in request.GET.getlist(name), count=n) for code, label, n in rows),
+        )
+        for name, rows in counts.items()
+    ]
+
+
+@public
+def register(request: HttpRequest) -> HttpResponse:
+    """The commitments that the actor reads, by area, filtered."""
+    chosen = {name: request.GET.getlist(name) for name in ("area", "body", "lead", "state", "text")}
+    found = queries.commitments(actor=request.actor, choices=queries.Choices(**chosen))
+    labels = {"area": _("Area"), "body": _("Body"), "lead": _("Party"), "state": _("State"), "text": _("Text")}
+    context = {
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "facets": facets(queries.counts(actor=request.actor), labels, request),
+        "clear_url": reverse("commitments:register") if any(chosen.values()) else "",
+        "waiting": queries.waiting(actor=request.actor, on=clock.today()) if request.actor else (),
+    }
+    return render(request, "commitments/register.html", context)
+
+
+@public
+def tracker(request: HttpRequest) -> HttpResponse:
+    """What is public, by area; one area in full with `?area=`."""
+    tracked = queries.tracker()
+    code = request.GET.get("area", "")
+    chosen = next((one for one in tracked if one.area.code == code), None)
+    return render(request, "commitments/tracker.html", {"tracked": tracked, "chosen": chosen})
+
+
+@public
+def commitment(request: HttpRequest, ref: str) -> HttpResponse:
+    """One commitment: its source with the verb as written, who leads, how it stands, and what was done."""
+    item = queries.commitment(actor=request.actor, ref=ref)
+    note_reading(actor=request.actor, thing=item, how="read")
+    entries = list(queries.progress(actor=request.actor, commitment=item))
+    context = {
+        "thing": item,
+        "entries": entries,
+        "activities": queries.activities_for(actor=request.actor, commitment=item),
+        "events": queries.states_over_time(item, entries),
+        "may_report": rules.may_report(request.actor, item),
+        "steps": [(step.name, STEPS[step.name]) for step in COMMITMENT_WORKFLOW.open_to(request.actor, item)],
+        "trail": (register_link(),),
+    }
+    return render(request, "commitments/commitment.html", context)
+
+
+@seated
+def take_up(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put what a clause commits somebody to on the register, in our own words."""
+    actor = request.actor
+    provision = provision_by_ref(actor=actor, ref=ref)
+    number = request.GET.get("clause", "0")
+    clause = int(number) if number.isdecimal() and int(number) < len(provision.clauses) else 0
+    rules.ready_to_take_up(provision, taken_up_before=False).require()
+    form = CommitmentForm(provision, clause, request.POST or None)
+    who = MarkForm(actor, request.POST or None, initial=initial_of(provision.mark))
+    if part := preview(request, who):
+        return part
+    done = saved(request, form, who, lambda given: _taken_up(request, form, given))
+    if done:
+        messages.success(request, _("The commitment is on the register."))
+        return redirect("commitments:commitment", done.ref)
+    context = {
+        "provision": provision,
+        "clause": clause_of(provision, clause),
+        "verb": verb_of(provision, clause),
+        "form": form,
+        "marking": who.control(request.get_full_path()),
+        "trail": (Link(str(provision), reverse("texts:provision", args=[provision.ref]), is_current=False),),
+    }
+    return render(request, "commitments/take_up.html", context, status=status_of(request, form, who))
+
+
+def _taken_up(request: Any, form: CommitmentForm, given: Any) -> Commitment:
+    return operations.take_up_commitment(actor=request.actor, card=form.card(), mark=given, on=clock.today())
+
+
+@seated
+@require_POST
+def move(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a commitment through a step of its workflow; its owner's act."""
+    item = queries.commitment(actor=request.actor, ref=ref)
+    step = request.POST.get("step", "")
+    if step in STEPS:
+        operations.move_commitment(actor=request.actor, commitment=item, step=step)
+        messages.success(request, _("The commitment now stands as: %(state)s.") % {"state": item.get_state_display()})
+    return redirect("commitments:commitment", item.ref)

@@ -1,0 +1,34 @@
+"""The one way in which a form with a mark is saved, or shown again with its reason."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+
+from balai.kernel.marking.mark import Mark
+from balai.kernel.ruling import Refused
+from balai.kernel.web.marking import MarkForm, asks_who_reads
+
+T = TypeVar("T")
+
+
+def saved(request: Any, form: forms.Form, who: MarkForm, save: Callable[[Mark], T]) -> T | None:
+    """What `save` made under the mark chosen; None when the page is to be shown (again).
+
+    A refusal stands beside the marking control, so that nothing that was written is lost.
+    """
+    if request.method != "POST" or asks_who_reads(request):
+        return None
+    if not all([form.is_valid(), who.is_valid()]):
+        return None
+    try:
+        return save(who.given)
+    except Refused as refused:
+        who.add_error("tlp", str(refused))
+        return None
+
+
+def status_of(request: Any, form: forms.Form, who: MarkForm) -> int:
+    """422 when something has to be corrected first, else 200."""
+    wrong = request.method == "POST" and not asks_who_reads(request) and bool(form.errors or who.errors)
+    return 422 if wrong else 200
