@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -42,3 +43,23 @@ def seated(view: View) -> View:
     wrapped = signed_in(guarded)
     wrapped.guard = "seated"  # type: ignore[attr-defined]
     return wrapped
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]
+def confirm(_request: HttpRequest) -> None:
+    """Return when the person proved within the last five minutes that it is still them.
+
+    Otherwise django-allauth asks for password, code or passkey and then goes on with the request, a form that was
+    sent included (uploads are not). Call it before anything is written.
+    """
+
+
+def confirmed(view: View) -> View:
+    """For steps that are always asked for: under the guard that says who may open the page. See `confirm`."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        confirm(request)
+        return view(request, *args, **kwargs)
+
+    return asked

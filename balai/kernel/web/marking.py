@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.identity.states import MEMBERS
-from balai.kernel.marking.mark import BadMark, Mark, mark
-from balai.kernel.marking.queries import nameable, readership
+from balai.kernel.marking.mark import BadMark, Mark, mark, no_wider
+from balai.kernel.marking.queries import member_tokens, nameable, readership
 from balai.kernel.marking.states import Tlp
 
+from .guards import confirm
 from .shapes import Choice, Facet, MarkingControl, Outcome
 
 TARGET = "who-reads"
@@ -134,6 +135,15 @@ def preview(request: HttpRequest, form: MarkForm) -> HttpResponse | None:
     if request.headers.get("HX-Target") != TARGET:
         return None
     return render(request, "web/components/marking_outcome.html", {"outcome": form.outcome()})
+
+
+def confirm_release(request: HttpRequest, before: Mark | None, after: Mark) -> None:
+    """Whoever lets more people read a thing, or gives it to another owner, confirms first that it is still them.
+
+    `before` is the mark that the thing bears, None for a new one. Call it before anything is written.
+    """
+    if before and (after.owner != before.owner or not no_wider(after, before, member_tokens())):
+        confirm(request)
 
 
 def _named_readers() -> dict[str, list[tuple[int, str]]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from balai.kernel import clock
-from balai.kernel.web.guards import seated
+from balai.kernel.web.guards import confirmed, seated
 from balai.people import operations, queries, rules
 from balai.people.forms import HandOverForm, InvitationForm, SeatForm
 from balai.people.panels import handover_panels
@@ -144,6 +144,7 @@ def ask_recovery(request: HttpRequest, ref: str) -> HttpResponse:
 
 @seated
 @require_POST
+@confirmed
 def agree_to_recovery(request: HttpRequest, ref: str) -> HttpResponse:
     """The second administrator agrees, or says no."""
     recovery = queries.recovery(actor=request.actor, ref=ref, now=clock.now())

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from balai.kernel import clock
 from balai.kernel.identity.models import Seat
 from balai.kernel.web.guards import seated
-from balai.kernel.web.marking import MarkForm, asks_who_reads, initial_of, preview
+from balai.kernel.web.marking import MarkForm, asks_who_reads, confirm_release, initial_of, preview
 from balai.people import operations, queries, rules
 from balai.people.forms import ChargeForm, ContactForm, initial_charge
 from balai.people.models import Contact
@@ -52,6 +52,7 @@ def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> 
         return part
     is_sent = request.method == "POST" and not asks_who_reads(request)
     if is_sent and form.is_valid() and marking.is_valid():
+        confirm_release(request, contact and contact.mark, marking.given)
         values = form.cleaned_data | {"actor": request.actor, "mark": marking.given}
         if contact:
             operations.change_contact(contact=contact, **values)
@@ -92,6 +93,7 @@ def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
         return part
     is_sent = request.method == "POST" and not asks_who_reads(request)
     if is_sent and form.is_valid() and marking.is_valid():
+        confirm_release(request, post.posting and post.posting.mark, marking.given)
         operations.charge_seat(actor=request.actor, seat=seat, charge=form.charge(), mark=marking.given)
         messages.success(request, _("Saved."))
         return redirect("people:seat", ref=seat.ref)

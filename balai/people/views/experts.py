@@ -12,7 +12,7 @@ from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
-from balai.kernel.web.marking import MarkForm, asks_who_reads, initial_of, preview
+from balai.kernel.web.marking import MarkForm, asks_who_reads, confirm_release, initial_of, preview
 from balai.people import operations, queries, rules
 from balai.people.forms import CallForm, ExpertForm, initial_offer
 from balai.people.models import CallUp, Expert
@@ -85,6 +85,7 @@ def _expert_page(request: HttpRequest, thing: Expert | None) -> HttpResponse:
         return part
     is_sent = request.method == "POST" and not asks_who_reads(request)
     if is_sent and form.is_valid() and marking.is_valid():
+        confirm_release(request, thing and thing.mark, marking.given)
         values = {"actor": actor, "offer": form.offer(), "mark": marking.given}
         saved = (
             operations.revise_expert(expert=thing, **values)

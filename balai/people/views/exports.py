@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from balai.kernel.audit.operations import note_reading
+from balai.kernel.web.exports import as_csv, note_exports
 from balai.kernel.web.guards import seated
 from balai.kernel.web.throttle import throttled
 from balai.people import queries
-from balai.people.engine import sheet, vcard
+from balai.people.engine import vcard
 
 
 @seated
@@ -23,7 +23,7 @@ def contacts_csv(request: HttpRequest) -> HttpResponse:
         for p in posts
         for c in p.contacts
     ]
-    return _attached(sheet.as_csv(heading, rows), "text/csv; charset=utf-8", "contacts.csv")
+    return _attached(as_csv(heading, rows), "text/csv; charset=utf-8", "contacts.csv")
 
 
 @seated
@@ -48,8 +48,7 @@ def _exported(request: HttpRequest) -> list[queries.Post]:
     """The posts with contacts that the reader may take away; each is noted for its owner."""
     only = queries.seat(request.GET["seat"]) if "seat" in request.GET else None
     contacts = queries.contacts(actor=request.actor, seat=only)
-    for contact in contacts:
-        note_reading(actor=request.actor, thing=contact, how="export")
+    note_exports(request, contacts)
     seats = {contact.seat_id: contact.seat for contact in contacts}
     return [post for post in queries.posts(seats.values(), actor=request.actor) if post.contacts]
 

@@ -38,7 +38,7 @@ def parties(request: HttpRequest) -> HttpResponse:
         "kinds": PartyKind.choices,
         "members": [one for one in shown if one.standing == StandingKind.MEMBER],
         "observers": [one for one in shown if one.standing == StandingKind.OBSERVER],
-        "others": [one for one in shown if not one.standing],
+        "others": [one for one in shown if one.standing not in StandingKind.values],
         "map": queries.member_map(listed),
         "forum": queries.forum(),
     }

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.kernel.audit.operations import note_reading
+from balai.kernel.web.exports import note_exports
+from balai.kernel.web.exports import note_exports
 from balai.kernel.web.guards import public
 from balai.kernel.web.navigation import Link
 from balai.kernel.web.shapes import Choice, Facet
@@ -80,7 +82,7 @@ def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
 def export_json(request: HttpRequest, ref: str) -> HttpResponse:
     """The text in the form that `balai ingest --json` prints."""
     text = queries.text(actor=request.actor, ref=ref)
-    note_reading(actor=request.actor, thing=text, how="export")
+    note_exports(request, [text])
     exported = queries.exported(actor=request.actor, text=text)
     response = JsonResponse({"texts": [exported]}, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="{text.ref}.json"'
