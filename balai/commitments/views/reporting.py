@@ -19,7 +19,6 @@ from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.marking.mark import Mark
 from balai.kernel.web.exports import as_csv, note_exports
-from balai.kernel.web.exports import as_csv, note_exports
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, initial_of, preview
 from balai.kernel.web.navigation import Link
