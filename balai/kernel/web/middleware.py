@@ -38,9 +38,10 @@ class ActorMiddleware:
         """A view that raised leaves nothing behind; absent and hidden are answered with the same page."""
         if isinstance(exception, (ImmediateHttpResponse, ReauthenticationRequired)):
             return None  # django-allauth's way of answering from deep within; nothing went wrong
-        transaction.set_rollback(True)
+        response = None
         if isinstance(exception, NotFound):
-            return page_not_found(request, Http404())
-        if isinstance(exception, Refused):
-            return render(request, "403.html", {"why": str(exception)}, status=403)
-        return None
+            response = page_not_found(request, Http404())
+        elif isinstance(exception, Refused):
+            response = render(request, "403.html", {"why": str(exception)}, status=403)
+        transaction.set_rollback(True)  # last: the pages above name the forum, which a query tells them
+        return response
