@@ -29,6 +29,11 @@ READ_AT_ONCE: Final = 5_000_000
 PATIENCE: Final = 8.0
 """Seconds that a sender waits for the reading of all files together."""
 AT_ONCE: Final = Limits(memory=1_000_000_000, cpu_seconds=6, wall_seconds=6)
+ENDINGS: Final = (
+    *(".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"),
+    *(".xlsx", ".png", ".jpg", ".jpeg"),
+)
+"""How a name may end, or it has no ending: whoever downloads a file opens it by its name."""
 TOO_LONG: Final = frozenset({"too_slow", "too_much_memory"})
 READ_VERSION: Final = "library:read-version"
 
@@ -89,6 +94,7 @@ def title_from(name: str) -> str:
 
 def _look(sent: Sent, *, read: bool) -> Looked:
     try:
+        _check_ending(sent.name)
         with sent.path.open("rb") as source:
             kind = identify(source, name=sent.name, accept_locked_pdf=True)
         if read and sent.path.stat().st_size <= READ_AT_ONCE:
@@ -96,6 +102,11 @@ def _look(sent: Sent, *, read: bool) -> Looked:
     except Refused as refused:
         return refused
     return None
+
+
+def _check_ending(name: str) -> None:
+    if Path(name).suffix.lower() not in ("", *ENDINGS):
+        raise Refused("unknown_type")
 
 
 def _read_now(path: Path, kind: FileType) -> Looked:

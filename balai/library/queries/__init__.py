@@ -17,7 +17,7 @@ from .documents import (
     version,
     versions,
 )
-from .searching import Hit, Results, found_things, saved_search, saved_searches, search
+from .searching import Hit, Results, found_things, languages, saved_search, saved_searches, search
 
 __all__ = [
     "Hit",
@@ -30,6 +30,7 @@ __all__ = [
     "file_of",
     "files_of",
     "found_things",
+    "languages",
     "latest_version",
     "listed_documents",
     "saved_search",

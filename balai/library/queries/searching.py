@@ -83,11 +83,16 @@ def vocabulary() -> Vocabulary:
     return read_vocabulary(folder.read("vocabulary"))
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the vocabulary speaks, English and Indonesian always among them."""
+    named = {tag: None for concept in vocabulary().concepts.values() for tag in concept.labels}
+    return tuple({"en": None, "id": None} | named)
+
+
 def understood(text: str) -> SearchQuery:
     """What `text` asks for, widened to every language of the vocabulary. Never raises."""
-    terms = vocabulary()
-    languages = {"en": None, "id": None} | {tag: None for one in terms.concepts.values() for tag in one.labels}
-    return parse_query(text.replace("\0", " "), terms, tuple(languages))
+    return parse_query(text.replace("\0", " "), vocabulary(), languages())
 
 
 def search(
