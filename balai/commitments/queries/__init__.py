@@ -1,5 +1,6 @@
 """Reading the register: the wing's door for reading."""
 
+from .compiling import compiled, report, reports
 from .papers import as_paper, as_rows, file_of
 from .register import (
     Choices,
@@ -17,8 +18,7 @@ from .register import (
     states_over_time,
     waiting,
 )
-from .reports import compiled, report, reports
-from .tracker import Tracked, tracker
+from .tracking import Tracked, tracker
 
 __all__ = [
     "Choices",

@@ -37,7 +37,7 @@ def compiled(*, actor: Actor, mark: Mark, period_from: date, period_to: date) ->
     Holds only what reaches as far as `mark` does, so that publishing releases nothing. Names are kept in every
     language as they are today; the areas stand in the order of their numbers, parties in none.
     """
-    within = _Within(mark)
+    within = Within(mark, member_tokens())
     chosen = [item for item in within.only(commitments(actor=actor)) if within.only([item.provision])]
     period = (period_from, period_to)
     noted = _by_commitment(within.only(_entries(actor, chosen, period)))
@@ -55,13 +55,14 @@ def _entries(actor: Actor, chosen: list[Commitment], period: tuple[date, date]) 
     return found.order_by("reported_on", "created_at")
 
 
-class _Within:
-    """Keeps what every reader of a mark may read anyway."""
+class Within:
+    """Keeps what every reader of a mark may read anyway; `members` are the tokens of the member parties."""
 
-    def __init__(self, mark: Mark) -> None:
-        self.mark, self.members = mark, member_tokens()
+    def __init__(self, mark: Mark, members: frozenset[int]) -> None:
+        self.mark, self.members = mark, members
 
     def only(self, things: Iterable[Any]) -> list[Any]:
+        """Those of `things` that reach as far as the mark."""
         return [thing for thing in things if self._reaches(thing)]
 
     def _reaches(self, thing: Marked) -> bool:
