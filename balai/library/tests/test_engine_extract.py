@@ -200,17 +200,12 @@ def test_a_table_within_a_table_loses_no_word(read):
 # ODT
 
 
-def test_an_odt_gives_headings_numbers_notes_tables_and_pages(read):
-    document = OpenDocumentText()
+def numbered_list(document):
+    """A list 1. 2. with (a) inside its last item, its styles put into `document`."""
     numbers = text.ListStyle(name="L")
     numbers.addElement(text.ListLevelStyleNumber(level=1, numformat="1", numsuffix="."))
     numbers.addElement(text.ListLevelStyleNumber(level=2, numformat="a", numprefix="(", numsuffix=")"))
     document.automaticstyles.addElement(numbers)
-    turning = style.Style(name="T", family="paragraph")
-    turning.addElement(style.ParagraphProperties(breakbefore="page"))
-    document.automaticstyles.addElement(turning)
-    body = document.text
-    body.addElement(text.H(outlinelevel=2, text="Training"))
     outer, inner = text.List(stylename=numbers), text.List()
     for words in ("one", "two"):
         item = text.ListItem()
@@ -220,7 +215,10 @@ def test_an_odt_gives_headings_numbers_notes_tables_and_pages(read):
     item = text.ListItem()
     item.addElement(text.P(text="part"))
     inner.addElement(item)
-    body.addElement(outer)
+    return outer
+
+
+def noted_paragraph():
     noted = text.P(text="As agreed")
     note = text.Note(noteclass="footnote")
     note.addElement(text.NoteCitation(text="1"))
@@ -229,15 +227,29 @@ def test_an_odt_gives_headings_numbers_notes_tables_and_pages(read):
     note.addElement(note_body)
     noted.addElement(note)
     noted.addText(" before.")
-    body.addElement(noted)
-    grid = table.Table()
-    row = table.TableRow()
-    for words in ("Who", "When"):
+    return noted
+
+
+def one_row(*cells):
+    grid, row = table.Table(), table.TableRow()
+    for words in cells:
         cell = table.TableCell()
         cell.addElement(text.P(text=words))
         row.addElement(cell)
     grid.addElement(row)
-    body.addElement(grid)
+    return grid
+
+
+def test_an_odt_gives_headings_numbers_notes_tables_and_pages(read):
+    document = OpenDocumentText()
+    turning = style.Style(name="T", family="paragraph")
+    turning.addElement(style.ParagraphProperties(breakbefore="page"))
+    document.automaticstyles.addElement(turning)
+    body = document.text
+    body.addElement(text.H(outlinelevel=2, text="Training"))
+    body.addElement(numbered_list(document))
+    body.addElement(noted_paragraph())
+    body.addElement(one_row("Who", "When"))
     body.addElement(text.P(text="Next page.", stylename=turning))
     assert read(saved(document), ODT).pages == (
         "## Training\n\n1. one\n2. two\n  (a) part\n\nAs agreed[^1] before.\n\nWho\tWhen\n\n[^1]: In May.",
