@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from balai.kernel.identity.models import Group, Keyed, Party, Seat, User
 from balai.kernel.marking.models import Marked
-from balai.kernel.text import MultilingualField
+from balai.kernel.text import MultilingualField, Text
 
 from .states import CALL_UP, Availability, CallUpState, ContactKind, Skill
 
@@ -26,11 +26,16 @@ class Forum(models.Model):
     steward = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, related_name="+")
     area_scheme = models.CharField(max_length=60)
     strategy = models.CharField(max_length=60, blank=True)
-    disclaimers = models.JSONField(default=list)
+    notices = models.JSONField(default=list, db_column="disclaimers")
     digest = models.CharField(max_length=64)
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def disclaimers(self) -> list[Text]:
+        """What every page has to say, in the order of the data."""
+        return [Text(notice["text"]) for notice in self.notices]
 
 
 class Area(models.Model):

@@ -22,10 +22,14 @@ Ring = list[Point]
 
 @dataclass(frozen=True)
 class Outline:
-    """A country on the drawing: SVG path data, its middle, and whether it needs a marker to be seen."""
+    """A country on the drawing: SVG path data, the middle of its largest piece and of all its pieces together.
+
+    `is_small`: it needs a marker to be seen.
+    """
 
     path: str
     middle: Point
+    centre: Point
     is_small: bool
 
 
@@ -84,10 +88,15 @@ def _crosses_edge(ring: Ring) -> bool:
 
 
 def _outline(rings: list[Ring]) -> Outline:
-    largest = max(rings, key=_area)
-    xs, ys = [x for x, _ in largest], [y for _, y in largest]
-    spans = max(max(xs) - min(xs), max(ys) - min(ys))
-    return Outline("".join(map(_path, rings)), ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2), spans < SMALL)
+    middle, span = _middle_and_span(max(rings, key=_area))
+    centre, _ = _middle_and_span([point for ring in rings for point in ring])
+    return Outline("".join(map(_path, rings)), middle, centre, span < SMALL)
+
+
+def _middle_and_span(points: Ring) -> tuple[Point, float]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    span = max(max(xs) - min(xs), max(ys) - min(ys))
+    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2), span
 
 
 def _area(ring: Ring) -> float:

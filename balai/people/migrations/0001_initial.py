@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), default=list, size=None)),
                 ('area_scheme', models.CharField(max_length=60)),
                 ('strategy', models.CharField(blank=True, max_length=60)),
-                ('disclaimers', models.JSONField(default=list)),
+                ('notices', models.JSONField(db_column='disclaimers', default=list)),
                 ('digest', models.CharField(max_length=64)),
                 ('steward', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.seat')),
             ],

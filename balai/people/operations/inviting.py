@@ -81,7 +81,7 @@ def accept_invitation(*, actor: Actor, invitation: Invitation, password: str | N
 
 
 def forget_invitations(*, now: datetime) -> int:
-    """Delete invitations not accepted and recoveries not agreed to in time, and accounts opened for nothing.
+    """Delete invitations not accepted and recoveries not agreed to in time; who never came in is forgotten by name.
 
     A daily chore; gives the number of invitations.
     """
@@ -94,5 +94,6 @@ def forget_invitations(*, now: datetime) -> int:
     strangers = list(never_in)
     late.delete()
     for user in strangers:
-        user.delete()
+        user.name, user.email, user.is_active = "", f"{user.ref}@forgotten.invalid", False
+        user.save(update_fields=["name", "email", "is_active"])
     return forgotten

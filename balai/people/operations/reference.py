@@ -185,7 +185,7 @@ def _load_forum_row(data: dict[str, Any], digest: str) -> Forum:
         "languages": data["default_languages"],
         "area_scheme": data["current_areas"],
         "strategy": data.get("current_strategy") or "",
-        "disclaimers": data.get("disclaimers", []),
+        "notices": data.get("disclaimers", []),
         "digest": digest,
         "steward": _steward(data),
     }

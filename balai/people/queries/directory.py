@@ -12,7 +12,8 @@ from balai.kernel.identity.states import GroupRole, PartyKind, StandingKind
 from balai.kernel.missing import NotFound
 from balai.people.models import Area, Attendance, Claim, Forum, Meeting
 
-RANK = {StandingKind.MEMBER: 0, StandingKind.OBSERVER: 1}
+RANK: dict[str, int] = {StandingKind.MEMBER: 0, StandingKind.OBSERVER: 1}
+"""A forum's data may know other standings, such as partner; they come after these."""
 ROLE_RANK = [GroupRole.CO_CHAIR, GroupRole.MEMBER, GroupRole.PARTICIPANT, GroupRole.OBSERVER]
 
 
@@ -50,16 +51,16 @@ def forum() -> Forum | None:
 
 
 def parties_on(on: date) -> list[Listed]:
-    """Every party with its standing on that day: members, then observers, then the others, each by name."""
+    """Every party with its standing on that day: members, observers, then the others, each by name."""
     standings: dict[object, Standing] = {}
     for row in Standing.objects.order_by("since"):
         if covers(row.since, row.until, on):
             best = standings.get(row.party_id)
-            if best is None or RANK[StandingKind(row.kind)] < RANK[StandingKind(best.kind)]:
+            if best is None or _rank(row.kind) < _rank(best.kind):
                 standings[row.party_id] = row
     chairs = {place.party_id for place in _memberships_on(on, group__parent=None, role=GroupRole.CO_CHAIR)}
     listed = [_listed(party, standings.get(party.pk), party.pk in chairs) for party in Party.objects.all()]
-    return sorted(listed, key=lambda one: (_rank(one), str(one.party)))
+    return sorted(listed, key=lambda one: (_rank(one.standing), str(one.party)))
 
 
 def _listed(party: Party, standing: Standing | None, is_co_chair: bool) -> Listed:
@@ -68,8 +69,8 @@ def _listed(party: Party, standing: Standing | None, is_co_chair: bool) -> Liste
     return Listed(party, standing.kind, standing.since, standing.is_known_by, is_co_chair)
 
 
-def _rank(one: Listed) -> int:
-    return RANK[StandingKind(one.standing)] if one.standing else len(RANK)
+def _rank(standing: str) -> int:
+    return RANK.get(standing, len(RANK) + (not standing))
 
 
 def party(ref: str) -> Party:
@@ -134,11 +135,12 @@ def children(group: Group) -> QuerySet[Group]:
 
 
 def places_on(group: Group, on: date) -> list[Place]:
-    """Who was in `group` on that day: Co-Chairs, members, then the others, each by name."""
+    """Who was in `group` on that day: Co-Chairs, members, then the others, each by name and once."""
     rows = _memberships_on(on, group=group)
-    found = [_place(row) for row in rows]
+    chairs = {row.party_id for row in rows if row.role == GroupRole.CO_CHAIR}
+    found = [_place(row) for row in rows if row.role == GroupRole.CO_CHAIR or row.party_id not in chairs]
     if group.has_all_members:
-        listed = {place.party.pk for place in found if place.role != GroupRole.CO_CHAIR}
+        listed = {place.party.pk for place in found}
         found += [_place_of_member(group, s) for s in _members_on(on) if s.party_id not in listed]
     return sorted(found, key=lambda p: (ROLE_RANK.index(GroupRole(p.role)), str(p.party)))
 

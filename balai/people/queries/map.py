@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from balai.kernel.identity.states import StandingKind
 from balai.people.engine.worldmap import Outline, outlines
 
 from .directory import Listed
@@ -28,6 +29,11 @@ class Drawn:
         return round(self.outline.middle[0]), round(self.outline.middle[1])
 
     @property
+    def name_at(self) -> tuple[int, int]:
+        """Where the name begins its line: in the middle of all pieces, a little lower."""
+        return round(self.outline.centre[0]), round(self.outline.centre[1]) + 10
+
+    @property
     def corner(self) -> tuple[int, int]:
         """The upper left corner of a marker of twelve units around the middle."""
         return self.at[0] - 6, self.at[1] - 6
@@ -47,7 +53,9 @@ def member_map(listed: Sequence[Listed]) -> MapDrawing | None:
     drawn = [
         Drawn(one, CO_CHAIR if one.is_co_chair else one.standing, shapes[one.party.map_code])
         for one in listed
-        if one.party.map_code in shapes and (one.standing or one.is_co_chair)
+        if one.party.map_code
+        and one.party.map_code in shapes
+        and (one.standing in StandingKind.values or one.is_co_chair)
     ]
     if not drawn:
         return None
@@ -60,7 +68,7 @@ def member_map(listed: Sequence[Listed]) -> MapDrawing | None:
 def _shapes() -> dict[str, Outline]:
     """Coarse outlines of every country, with finer ones for those that the coarse set leaves out."""
     coarse, fine = (_read(ATLAS / f"countries-{scale}.json") for scale in ("110m", "50m"))
-    small = {code: Outline("", shape.middle, is_small=True) for code, shape in fine.items() if code not in coarse}
+    small = {code: replace(shape, path="", is_small=True) for code, shape in fine.items() if code not in coarse}
     return small | coarse
 
 

@@ -1,0 +1,48 @@
+"""Invented people of an invented party, and what the directory says of them."""
+
+from datetime import date
+
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Party, Seat
+from balai.kernel.identity.states import SeatKind
+from balai.kernel.identity.tests.factories import make_actor, make_party
+from balai.kernel.marking.context import acting_as
+from balai.kernel.marking.mark import Mark, mark
+from balai.kernel.marking.states import Tlp
+from balai.people import operations
+from balai.people.models import Contact, Expert
+from balai.people.operations import Offer
+
+TODAY = date(2026, 3, 5)
+
+
+def make_administrator(party: Party | None = None) -> Actor:
+    """An administrator of a party."""
+    return make_actor(party, kind=SeatKind.OFFICER, is_administrator=True)
+
+
+def mark_of(actor: Actor, tlp: str = Tlp.AMBER, *named: int) -> Mark:
+    """A mark of the actor's party."""
+    return mark(tlp, actor.seat.party.token_id, named)
+
+
+def make_contact(actor: Actor, seat: Seat, value: str, tlp: str = Tlp.AMBER, *named: int) -> Contact:
+    """A telephone number of `seat`, written by `actor`."""
+    with acting_as(actor):
+        return operations.add_contact(
+            actor=actor, seat=seat, kind="phone", value=value, mark=mark_of(actor, tlp, *named)
+        )
+
+
+def make_expert(actor: Actor, name: str = "Expert (invented)", tlp: str = Tlp.GREEN, *named: int) -> Expert:
+    """An expert of the actor's party, on the roster and not yet cleared."""
+    with acting_as(actor):
+        offer = Offer(name=name, skills=["legal"], languages=["en", "th"], topics=["ferries"])
+        return operations.offer_expert(
+            actor=actor, party=actor.seat.party, offer=offer, mark=mark_of(actor, tlp, *named)
+        )
+
+
+def make_outsider() -> Actor:
+    """Somebody of another member."""
+    return make_actor(make_party())
