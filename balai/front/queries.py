@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.utils import decrypt
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from balai.kernel.identity.models import Seat, User
 from balai.kernel.identity.queries import parties_with_standing, seats_of
 from balai.kernel.identity.states import StandingKind
 from balai.kernel.missing import NotFound
+from balai.kernel.outbox.letter import words
 from balai.kernel.outbox.queries import waiting_notices
 from balai.kernel.web.shapes import Turn
 from balai.library import queries as library
@@ -80,10 +82,8 @@ def turns(*, actor: Actor) -> list[Turn]:
 
 
 def _reports_due(actor: Actor) -> Iterable[Turn]:
-    for item in commitments.commitments_to_report(actor=actor)[:LATEST]:
-        why = _("Your party or group leads this; nothing has been reported yet.")
-        if item.last_report:  # type: ignore[attr-defined]
-            why = _("Your party or group leads this; it was last reported on some time ago.")
+    why = _("Your party or group leads this, and nothing has been reported for half a year.")
+    for item in commitments.waiting(actor=actor, on=clock.today())[:LATEST]:
         yield Turn(what=item.summary, url=reverse("commitments:commitment", args=[item.ref]), why=why)
 
 
@@ -93,8 +93,8 @@ def _texts_to_review(actor: Actor) -> Iterable[Turn]:
 
 
 def _notices(actor: Actor) -> Iterable[Turn]:
-    for item in waiting_notices(actor=actor)[:LATEST]:
-        yield Turn(what=item.subject, url=item.path, why=_("A notice for you."))
+    for item in waiting_notices(actor)[:LATEST]:
+        yield Turn(what=words(item, item.tlp).subject, url=item.link, why=_("A notice for you."))
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,6 @@ def _code_of(user: User) -> str:
     secret = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
     if secret is None:
         return ""
-    key = totp.decrypt(secret.data["secret"])
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
-    return totp.format_hotp_value(totp.hotp_value(key, counter))
+    counters = list(totp.yield_hotp_counters_from_time())
+    value = totp.hotp_value(decrypt(secret.data["secret"]), counters[len(counters) // 2])
+    return str(totp.format_hotp_value(value))

@@ -46,7 +46,7 @@ class MultilingualField(models.JSONField):
     descriptor_class = _TextAttribute
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Text | None:
-        parsed = super().from_db_value(value, expression, connection)  # type: ignore[misc]
+        parsed = super().from_db_value(value, expression, connection)
         return None if parsed is None else Text(parsed)
 
     def to_python(self, value: Any) -> Text | None:

@@ -15,6 +15,8 @@ from balai.people.models import Area
 from balai.people.reading import ForumFolder
 from balai.texts.models import Provision
 
+from .telling import publish_news
+
 TAKEN_UP_ON = date(2026, 1, 5)
 
 
@@ -30,6 +32,8 @@ def load_invented_work(*, actor: Actor, folder: ForumFolder) -> list[Commitment]
     for item in data["progress"]:
         _report(actor, item, taken[item["commitment"]])
     _publish(actor, data["report"])
+    for item in data["news"]:
+        _tell(actor, item)
     return list(taken.values())
 
 
@@ -90,3 +94,8 @@ def _publish(actor: Actor, item: dict[str, Any]) -> None:
         overview=item["overview"],
     )
     commitments.publish_report(actor=actor, card=card, mark=_mark(actor, item["tlp"]), on=card.period_to)
+
+
+def _tell(actor: Actor, item: dict[str, Any]) -> None:
+    on = date.fromisoformat(item["dated"])
+    publish_news(actor=actor, title=item["title"], body=item["body"], mark=_mark(actor, item["tlp"]), on=on)

@@ -7,7 +7,7 @@ from django.db.models import Lookup
 
 
 @ArrayField.register_lookup
-class HeldBy(Lookup):  # type: ignore[type-arg]
+class HeldBy(Lookup):
     """`readers__held_by=tokens`: rows of which one of `tokens` is a reader.
 
     The second half is never true, but the planner takes it for nearly always true, so that the test which the policy
@@ -17,7 +17,7 @@ class HeldBy(Lookup):  # type: ignore[type-arg]
     lookup_name = "held_by"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
         tokens = "{%s}" % ",".join(str(int(token)) for token in sorted(self.rhs))
-        return f"({column} && %s::int[] OR {column} <> {column})", [*params, tokens, *params, *params]
+        return f"({column} && %s::int[] OR {column} <> {column})", (*params, tokens, *params, *params)
