@@ -16,6 +16,9 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from balai.kernel import clock
+from balai.kernel.audit.queries import lag
+
 from .metrics import exposition
 
 LEAST_FREE = 200 * 1024 * 1024
@@ -67,6 +70,7 @@ def gauges() -> dict[str, tuple[str, float]]:
     figures = {"disk_free_bytes": ("Free bytes under BALAI_HOME", float(_free_bytes()))}
     if is_database_there():
         figures["jobs_waiting"] = ("Jobs that wait for a worker", _count_waiting_jobs())
+        figures["audit_lag_seconds"] = ("Age of the oldest unsealed audit entry", lag(clock.now()).total_seconds())
     return figures
 
 

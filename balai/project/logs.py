@@ -26,7 +26,10 @@ def trace_without_values(_logger: object, _method: str, event: MutableMapping[st
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
+    """`error` and what led to it; a chain may bite its own tail."""
+    seen: list[BaseException] = []
+    while error is not None and error not in seen:
+        seen.append(error)
         yield error
         error = error.__cause__ or error.__context__
 

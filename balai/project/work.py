@@ -1,16 +1,18 @@
 """The worker: runs queued jobs, and the chores that come round by the clock."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from django.db import close_old_connections, connection, transaction
+from django.db import close_old_connections, connection
 from procrastinate.contrib.django import app
 
 from balai.kernel import clock
-from balai.kernel.audit.operations import publish_head, seal
+from balai.kernel.audit.operations import seal
+from balai.kernel.outbox.operations import forget_old, send_daily_head, send_due
 
 log = structlog.get_logger("balai.worker")
 LOCKS = 0x62616C61
@@ -39,7 +41,9 @@ async def requeue_orphans(timestamp: int) -> None:  # noqa: ARG001 - procrastina
 
 CHORES = [
     Chore("seal the audit record", 1, 1, seal),
-    Chore("publish the audit head", 2, 3600, publish_head),
+    Chore("send the day's audit head", 2, 600, send_daily_head),
+    Chore("send notices", 3, 10, send_due),
+    Chore("forget old notices", 4, 86400, forget_old),
 ]
 
 
@@ -71,8 +75,8 @@ def attempt(chore: Chore, now: datetime) -> None:
     """Do `chore` unless another worker is at it."""
     close_old_connections()
     try:
-        with transaction.atomic():
-            if _got_lock(chore.key):
+        with _lock(chore.key) as is_ours:
+            if is_ours:
                 chore.do(now)
     except Exception:
         log.exception("chore failed", chore=chore.name)
@@ -80,8 +84,15 @@ def attempt(chore: Chore, now: datetime) -> None:
         connection.close()
 
 
-def _got_lock(key: int) -> bool:
+@contextmanager
+def _lock(key: int) -> Iterator[bool]:
+    """Whether this worker got the lock: one of the connection, so that a chore has transactions of its own."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, key])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, key])
         row = cursor.fetchone()
-    return bool(row[0])
+    try:
+        yield bool(row[0])
+    finally:
+        if row[0]:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, key])
