@@ -31,6 +31,10 @@ DEFAULTS = {
     "BALAI_SITE_URL": "",
     "BALAI_EMAIL_URL": "",
     "BALAI_EMAIL_FROM": "balai@localhost",
+    "BALAI_OIDC_NAME": "",
+    "BALAI_OIDC_ISSUER": "",
+    "BALAI_OIDC_CLIENT_ID": "",
+    "BALAI_OIDC_CLIENT_SECRET": "",
     "BALAI_BACKUP_KEY": "",
     "BALAI_METRICS_TOKEN": "",
     "BALAI_LOG_LEVEL": "INFO",
@@ -44,6 +48,7 @@ NUMBERS = {
 LONGEST_SOCKET = 100
 """Bytes of a socket's path that every system allows (104 on macOS, 108 on Linux)."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SINGLE_SIGN_ON = ("BALAI_OIDC_NAME", "BALAI_OIDC_ISSUER", "BALAI_OIDC_CLIENT_ID", "BALAI_OIDC_CLIENT_SECRET")
 DATABASES = ("DATABASE_URL", "BALAI_ADMIN_DATABASE_URL", "DATABASE_REPLICA_URL")
 
 
@@ -66,6 +71,10 @@ class Config:
     site_url: str
     email_url: str
     email_from: str
+    oidc_name: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
     backup_key: str
     metrics_token: str
     log_level: str
@@ -79,6 +88,12 @@ class Config:
     def is_embedded(self) -> bool:
         """Whether Balai keeps its own PostgreSQL in its home."""
         return not self.database_url
+
+    @property
+    def oidc_origin(self) -> str:
+        """Scheme and host of the single sign-on; empty without one."""
+        parts = urlsplit(self.oidc_issuer)
+        return f"{parts.scheme}://{parts.netloc}" if self.oidc_issuer else ""
 
     def key(self, purpose: str) -> bytes:
         """A 32-byte key for one purpose, derived from the secret."""
@@ -118,6 +133,10 @@ def _config(values: Mapping[str, str]) -> Config:
         site_url=values["BALAI_SITE_URL"].rstrip("/"),
         email_url=values["BALAI_EMAIL_URL"],
         email_from=values["BALAI_EMAIL_FROM"],
+        oidc_name=values["BALAI_OIDC_NAME"],
+        oidc_issuer=values["BALAI_OIDC_ISSUER"].rstrip("/"),
+        oidc_client_id=values["BALAI_OIDC_CLIENT_ID"],
+        oidc_client_secret=values["BALAI_OIDC_CLIENT_SECRET"],
         backup_key=values["BALAI_BACKUP_KEY"],
         metrics_token=values["BALAI_METRICS_TOKEN"],
         log_level=values["BALAI_LOG_LEVEL"],
@@ -145,6 +164,18 @@ def _problems(values: Mapping[str, str]) -> Iterator[str]:
     for name in DATABASES:
         yield from _complaints(database, values[name], name)
     yield from _complaints(email, values["BALAI_EMAIL_URL"], "BALAI_EMAIL_URL")
+    yield from _single_sign_on_problems(values)
+
+
+def _single_sign_on_problems(values: Mapping[str, str]) -> Iterator[str]:
+    given = [name for name in SINGLE_SIGN_ON if values[name]]
+    if given and len(given) < len(SINGLE_SIGN_ON):
+        yield f"{', '.join(SINGLE_SIGN_ON)} go together: set all of them or none."
+    issuer = urlsplit(values["BALAI_OIDC_ISSUER"])
+    is_here = issuer.hostname in ("localhost", "127.0.0.1") and values["BALAI_MODE"] == "demonstration"
+    is_address = bool(issuer.hostname) and not (issuer.query or issuer.fragment or issuer.username)
+    if values["BALAI_OIDC_ISSUER"] and not (is_address and issuer.scheme in ("https", *["http"] * is_here)):
+        yield "BALAI_OIDC_ISSUER must be the https:// address of the provider, without query or password."
 
 
 def _complaints(parse: Callable[[str, str], object], url: str, name: str) -> Iterator[str]:

@@ -135,7 +135,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *filter(None, [CONFIG.oidc_origin])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

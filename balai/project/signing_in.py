@@ -1,5 +1,22 @@
 """Settings of django-allauth: passkeys or one-time codes for everyone, single sign-on by OIDC, no public sign-up."""
 
+from typing import Any
+
+from .config import CONFIG, Config
+
+
+def providers(config: Config) -> dict[str, Any]:
+    """django-allauth's providers: the one single sign-on of the installation, if it has one."""
+    single_sign_on = {
+        "provider_id": "sso",
+        "name": config.oidc_name,
+        "client_id": config.oidc_client_id,
+        "secret": config.oidc_client_secret,
+        "settings": {"server_url": config.oidc_issuer},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [single_sign_on] if config.oidc_issuer else []}}
+
+
 ACCOUNT_ADAPTER = "balai.people.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -21,4 +38,6 @@ MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "balai.people.accounts.SocialAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # as people/accounts.py narrows it
+SOCIALACCOUNT_PROVIDERS = providers(CONFIG)
 USERSESSIONS_TRACK_ACTIVITY = True

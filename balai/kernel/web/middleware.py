@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,9 +40,9 @@ class ActorMiddleware:
         if isinstance(exception, (ImmediateHttpResponse, ReauthenticationRequired)):
             return None  # django-allauth's way of answering from deep within; nothing went wrong
         response = None
-        if isinstance(exception, NotFound):
+        if isinstance(exception, (NotFound, Http404)):
             response = page_not_found(request, Http404())
-        elif isinstance(exception, Refused):
+        elif isinstance(exception, (Refused, PermissionDenied)):
             response = render(request, "403.html", {"why": str(exception)}, status=403)
         transaction.set_rollback(True)  # last: the pages above name the forum, which a query tells them
         return response
