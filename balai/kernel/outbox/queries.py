@@ -20,7 +20,7 @@ def waiting_notices(actor: Actor) -> list[Notice]:
     """What `actor` has been told of and not put away, newest first, as far as it may still be read from this seat."""
     if actor.user is None:
         return []
-    notices = list(Notice.objects.filter(token=actor.user.token_id, put_away_at=None, dropped_at=None))
+    notices = list(Notice.objects.filter(token=actor.user.token_id, put_away_at=None))
     labels = present_labels(notices, actor)
     return [notice for notice in notices if notice.pk in labels]
 

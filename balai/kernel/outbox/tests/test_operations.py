@@ -175,6 +175,9 @@ def test_after_ten_attempts_a_notice_is_left_in_the_list_only(owner, reader):
         moment += timedelta(days=1)
         operations.send_due(moment)
     assert notices_of(reader)[0].attempts == 10
+    tell(owner, reader.user)
+    assert operations.send_due(moment + timedelta(days=1)) == 1
+    assert sorted(n.attempts for n in notices_of(reader)) == [0, 10]
 
 
 def test_a_worker_killed_after_sending_sends_again_and_never_not_at_all(owner, reader):
