@@ -9,12 +9,13 @@ from balai.kernel.identity.models import Group, Party
 from balai.kernel.marking.mark import Mark, covers
 from balai.kernel.marking.rules import may_change
 from balai.kernel.marking.states import Tlp
+from balai.kernel.missing import NotFound
 from balai.kernel.operation import operation
 from balai.kernel.outbox.operations import notify
 from balai.kernel.workflow import move
 from balai.people import queries, rules
 from balai.people.models import CallUp, Expert
-from balai.people.states import Availability
+from balai.people.states import STEPS, Availability
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def call_up(
 
 @operation("people:call-up:answer")
 def answer_call(*, actor: Actor, call_up: CallUp, step: str) -> CallUp:
-    """Take a call through one of its `STEPS`. Raises `Refused`."""
+    """Take a call through one of its `STEPS`. Raises `Refused`, and `NotFound` for another word."""
+    if step not in STEPS:
+        raise NotFound
     move(call_up, step, by=actor)
     return call_up
 
