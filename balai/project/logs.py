@@ -25,6 +25,15 @@ def trace_without_values(_logger: object, _method: str, event: MutableMapping[st
     return event
 
 
+def words_without_values(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Django's own lines as they are before addresses and host names are put in: an invitation's address is its key."""
+    record = event.get("_record")
+    if record is not None and record.name.startswith("django"):
+        is_quoting = record.name.startswith("django.security") and record.name != "django.security.csrf"
+        event["event"] = "refused" if is_quoting else str(record.msg)
+    return event
+
+
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """`error` and what led to it; a chain may bite its own tail."""
     seen: list[BaseException] = []
@@ -47,7 +56,7 @@ LOGGING: dict[str, Any] = {
     "formatters": {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "foreign_pre_chain": SHARED,
+            "foreign_pre_chain": [*SHARED, words_without_values],
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer(),
