@@ -11,4 +11,5 @@ class PeopleConfig(AppConfig):
     places = (
         Place(Spot.DESK, _("Directory"), "people:parties"),
         Place(Spot.SEAT, _("Change seat"), "people:choose-seat", for_visitors=False),
+        Place(Spot.ACCOUNT, _("My profile"), "people:profile", for_visitors=False),
     )

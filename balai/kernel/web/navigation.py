@@ -14,7 +14,7 @@ from .shapes import Words
 
 
 class Spot(TextChoices):
-    """Where a page stands: on one of the four steps of the cycle, or on the desk beside it."""
+    """Where a page stands: on a step of the cycle, on the desk beside it, or in the menu of one's own account."""
 
     EVIDENCE = "evidence", _("Evidence")
     DIALOGUE = "dialogue", _("Dialogue")
@@ -23,6 +23,7 @@ class Spot(TextChoices):
     DESK = "desk", _("Desk")
     SEARCH = "search", _("Search")
     SEAT = "seat", _("Change seat")
+    ACCOUNT = "account", _("Account")
     HELP = "help", _("Help")
 
 
@@ -64,6 +65,7 @@ class Navigation:
 
     steps: tuple[Step, ...] = ()
     desk: tuple[Link, ...] = ()
+    account: tuple[Link, ...] = ()
     search: str = ""
     seat: str = ""
     help: str = ""
@@ -93,6 +95,7 @@ def navigation(path: str, *, is_visitor: bool, known: Sequence[Place] | None = N
             Step(spot, first[spot], by_spot[spot], any(link.is_current for link in by_spot[spot])) for spot in CYCLE
         ),
         desk=by_spot[Spot.DESK],
+        account=by_spot[Spot.ACCOUNT],
         search=first[Spot.SEARCH],
         seat=first[Spot.SEAT],
         help=first[Spot.HELP],

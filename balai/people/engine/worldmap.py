@@ -4,7 +4,7 @@ Projection: Natural Earth, in the polynomial form of B. Šavrič and others, "A 
 Earth projection" (2011). Lengths are in units of the drawing: the whole world is 1800 wide, its centre is (0, 0).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import pi, radians
@@ -46,14 +46,16 @@ def project(longitude: float, latitude: float) -> Point:
     return RADIUS * radians(turned) * width, -RADIUS * phi * height
 
 
-def outlines(topology: dict[str, Any]) -> dict[str, Outline]:
+def outlines(topology: dict[str, Any], besides: Container[str] = ()) -> dict[str, Outline]:
     """Every country of a TopoJSON topology (world-atlas: object `countries`), by its ISO 3166 number.
 
-    Countries without a number are gathered under the empty one.
+    Countries without a number are gathered under the empty one; those in `besides` are left out.
     """
-    arcs = [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+    arcs = _Arcs(topology)
     rings: dict[str, list[Ring]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
+        if (shape.get("id") or "") in besides:
+            continue
         found = [ring for ring in _rings(shape, arcs) if not _crosses_edge(ring)]
         rings.setdefault(shape.get("id") or "", []).extend(found)
     return {code: _outline(found) for code, found in rings.items() if found}
@@ -70,17 +72,27 @@ def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
     return points
 
 
-def _rings(shape: dict[str, Any], arcs: list[Ring]) -> Iterator[Ring]:
+class _Arcs:
+    """The arcs of a topology on the drawing, worked out when they are asked for."""
+
+    def __init__(self, topology: dict[str, Any]) -> None:
+        self.raw, self.transform = topology["arcs"], topology["transform"]
+        self.done: dict[int, Ring] = {}
+
+    def __getitem__(self, index: int) -> Ring:
+        """An arc by its index; a negative one means the arc `~index` backwards."""
+        if index < 0:
+            return self[~index][::-1]
+        if index not in self.done:
+            self.done[index] = [project(*point) for point in _decoded(self.raw[index], self.transform)]
+        return self.done[index]
+
+
+def _rings(shape: dict[str, Any], arcs: _Arcs) -> Iterator[Ring]:
     polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
     for polygon in polygons:
         for indexes in polygon:
-            joined = [point for index in indexes for point in _directed(arcs, index)]
-            yield [project(*point) for point in joined]
-
-
-def _directed(arcs: list[Ring], index: int) -> Iterable[Point]:
-    """An arc by its index; a negative one means the arc `~index` backwards."""
-    return arcs[index] if index >= 0 else reversed(arcs[~index])
+            yield [point for index in indexes for point in arcs[index]]
 
 
 def _crosses_edge(ring: Ring) -> bool:

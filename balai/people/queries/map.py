@@ -1,7 +1,7 @@
 """The map of members: drawn once per process, from Natural Earth's outlines (docs/adr/0006-map.md)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -67,10 +67,10 @@ def member_map(listed: Sequence[Listed]) -> MapDrawing | None:
 @cache
 def _shapes() -> dict[str, Outline]:
     """Coarse outlines of every country, with finer ones for those that the coarse set leaves out."""
-    coarse, fine = (_read(ATLAS / f"countries-{scale}.json") for scale in ("110m", "50m"))
-    small = {code: replace(shape, path="", is_small=True) for code, shape in fine.items() if code not in coarse}
-    return small | coarse
+    coarse = _read(ATLAS / "countries-110m.json")
+    fine = _read(ATLAS / "countries-50m.json", besides=coarse)
+    return coarse | {code: replace(shape, path="", is_small=True) for code, shape in fine.items()}
 
 
-def _read(path: Path) -> dict[str, Outline]:
-    return outlines(json.loads(path.read_text())) if path.is_file() else {}
+def _read(path: Path, besides: Container[str] = ()) -> dict[str, Outline]:
+    return outlines(json.loads(path.read_text()), besides) if path.is_file() else {}
