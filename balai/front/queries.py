@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from balai.commitments import queries as commitments
 from balai.kernel import clock
+from balai.kernel.audit.queries import published_heads, verifier_key
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Seat, User
 from balai.kernel.identity.queries import parties_with_standing, seats_of
@@ -28,6 +29,19 @@ from balai.texts import queries as texts
 from .models import News
 
 LATEST = 5
+__all__ = [
+    "cast",
+    "figures",
+    "invented_person",
+    "latest_documents",
+    "news",
+    "open_questions",
+    "piece_of_news",
+    "published_heads",
+    "this_forum",
+    "turns",
+    "verifier_key",
+]
 
 
 def news(*, actor: Actor) -> QuerySet[News]:

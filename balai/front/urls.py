@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("help/", views.helping, name="help"),
+    path("record/", views.heads, name="heads"),
     path("news/", views.news, name="news"),
     path("news/publish/", views.publish_news, name="publish-news"),
     path("news/<str:ref>/", views.piece_of_news, name="piece-of-news"),

@@ -54,6 +54,14 @@ def helping(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_GET
+def heads(request: HttpRequest) -> HttpResponse:
+    """The signed heads of the audit record, for whoever wants to hold one against it."""
+    page = Paginator(queries.published_heads(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "front/heads.html", {"page": page, "key": queries.verifier_key()})
+
+
+@public
+@require_GET
 def news(request: HttpRequest) -> HttpResponse:
     """All the news that the reader may read."""
     page = Paginator(queries.news(actor=request.actor), PER_PAGE).get_page(request.GET.get("page"))

@@ -13,6 +13,8 @@ from procrastinate.contrib.django import app
 from balai.kernel import clock
 from balai.kernel.audit.operations import seal
 from balai.kernel.outbox.operations import forget_old, send_daily_head, send_due
+from balai.library.operations.searching import notify_new_hits
+from balai.people.operations.reminding import remind_unconfirmed
 
 log = structlog.get_logger("balai.worker")
 LOCKS = 0x62616C61
@@ -44,6 +46,8 @@ CHORES = [
     Chore("send the day's audit head", 2, 600, send_daily_head),
     Chore("send notices", 3, 10, send_due),
     Chore("forget old notices", 4, 86400, forget_old),
+    Chore("tell of new hits", 5, 3600, notify_new_hits),
+    Chore("remind of doubtful seats", 6, 86400, lambda now: remind_unconfirmed(on=now.date())),
 ]
 
 

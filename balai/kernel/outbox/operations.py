@@ -26,6 +26,8 @@ MOST_ATTEMPTS = 10
 FIRST_WAIT = timedelta(minutes=1)
 KEPT = timedelta(days=90)
 DAILY_HEAD = "outbox/daily-head"
+HEADS = "/record/"
+"""The page of the signed heads."""
 
 
 def notify(
@@ -72,7 +74,7 @@ def give_to_administrators(head: PublishedHead) -> None:
     """Each party's administrators are sent `head`, so that it is held outside the platform."""
     params = {"day": head.day.isoformat(), "head": head.note}
     for administrator in _administrators():
-        notify(actor=VISITOR, to=administrator, kind=DAILY_HEAD, thing=None, link="/", params=params)
+        notify(actor=VISITOR, to=administrator, kind=DAILY_HEAD, thing=None, link=HEADS, params=params)
 
 
 def put_away(*, actor: Actor, notice: Notice) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.defaults import page_not_found
 
+from balai.kernel.audit.origin import origin_is
 from balai.kernel.identity.queries import actor_from
 from balai.kernel.marking.context import acting_as
 from balai.kernel.missing import NotFound
@@ -29,7 +31,7 @@ class ActorMiddleware:
     def __call__(self, request: Any) -> HttpResponse:
         user = request.user if request.user.is_authenticated else None
         request.actor = actor_from(user, request.session.get(SEAT) if user else None)
-        with acting_as(request.actor):
+        with origin_is(get_adapter().get_client_ip(request)), acting_as(request.actor):
             response = self.get_response(request)
         if user:
             patch_cache_control(response, private=True, no_store=True)
