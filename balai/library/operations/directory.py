@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Seat
 from balai.kernel.marking.mark import mark
 from balai.kernel.marking.states import Tlp
 from balai.kernel.operation import operation
@@ -37,7 +38,7 @@ def _index(page: Findable, kind: str, owner: int, group_code: str = "") -> None:
         kind=kind,
         thing=page.thing,
         path=page.path,
-        title=str(page.title),
+        title=f"{page.title} ({page.thing.party})" if isinstance(page.thing, Seat) else str(page.title),
         body=page.body,
         group_code=group_code,
         mark=mark(Tlp.CLEAR, owner),
