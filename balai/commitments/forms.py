@@ -15,7 +15,6 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
 from balai.people.models import Area
 from balai.texts.models import Provision
-from balai.texts.states import ClauseType
 
 from . import queries
 from .models import Commitment
@@ -45,7 +44,7 @@ class InLanguages(forms.Form):
     use_required_attribute = False
     multilingual = ""
     multilingual_label: Any = ""
-    multilingual_widget: Any = forms.TextInput
+    multilingual_rows = 1
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,9 +53,9 @@ class InLanguages(forms.Form):
 
     def _field(self, code: str) -> forms.CharField:
         label = f"{self.multilingual_label} ({language_name(code)})"
-        return forms.CharField(
-            label=label, max_length=500, required=code == LANGUAGES[0], widget=self.multilingual_widget()
-        )
+        rows = self.multilingual_rows
+        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
+        return forms.CharField(label=label, max_length=500, required=code == LANGUAGES[0], widget=widget)
 
     def words(self) -> dict[str, str]:
         """What was written, by language."""
@@ -65,12 +64,11 @@ class InLanguages(forms.Form):
 
 
 class CommitmentForm(InLanguages):
-    """What is taken up from a clause, in our own words; the verb is the clause's own and is not asked for."""
+    """What is taken up from a clause, in our own words; type and verb are the clause's own and not asked for."""
 
     multilingual = "summary"
     multilingual_label = _("What is undertaken, in our own words")
-    multilingual_widget = forms.Textarea
-    type = forms.ChoiceField(label=_("Type"), choices=ClauseType.choices)
+    multilingual_rows = 3
     area = forms.ModelChoiceField(label=_("Area of cooperation"), queryset=None, to_field_name="code")
     lead_group = forms.ModelChoiceField(label=_("Body that leads"), queryset=None, to_field_name="code", required=False)
     lead_parties = forms.ModelMultipleChoiceField(
@@ -108,7 +106,7 @@ class CommitmentForm(InLanguages):
             clause=self.clause,
             verb=verb_of(self.provision, self.clause),
             summary=self.words(),
-            type=data["type"],
+            type=type_of(self.provision, self.clause),
             area=data["area"],
             lead_group=data["lead_group"],
             lead_parties=list(data["lead_parties"]),
@@ -127,6 +125,11 @@ def verb_of(provision: Provision, clause: int) -> str:
     return str(clause_of(provision, clause).get("verb") or "")[:60]
 
 
+def type_of(provision: Provision, clause: int) -> str:
+    """What the words do, as the review settled it; taking them up does not change it."""
+    return str(clause_of(provision, clause).get("type") or provision.type)
+
+
 def initial_commitment(provision: Provision, clause: int) -> dict[str, Any]:
     """What the clause itself proposes."""
     said = clause_of(provision, clause)
@@ -134,7 +137,6 @@ def initial_commitment(provision: Provision, clause: int) -> dict[str, Any]:
     due = said.get("due") or {}
     return {
         **{f"summary_{code}": provision.summary.get(code, "") for code in LANGUAGES},
-        "type": said.get("type") or provision.type,
         "area": said.get("area") or (provision.area.code if provision.area else ""),
         "lead_group": bodies().filter(code__in=actors).first(),
         "lead_parties": list(Party.objects.filter(code__in=actors)),
@@ -146,7 +148,7 @@ class ProgressForm(forms.Form):
     """A lead's report."""
 
     use_required_attribute = False
-    note = forms.CharField(label=_("What was done"), max_length=4000, widget=forms.Textarea)
+    note = forms.CharField(label=_("What was done"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
     state = forms.ChoiceField(
         label=_("How it stands, as you declare it"),
         required=False,
@@ -182,8 +184,12 @@ class ActivityForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    note = forms.CharField(label=_("About it"), max_length=4000, widget=forms.Textarea, required=False)
-    outcome = forms.CharField(label=_("What came of it"), max_length=4000, widget=forms.Textarea, required=False)
+    note = forms.CharField(
+        label=_("About it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), required=False
+    )
+    outcome = forms.CharField(
+        label=_("What came of it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), required=False
+    )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -215,7 +221,9 @@ class ReportForm(InLanguages):
     multilingual_label = _("Title")
     period_from = forms.DateField(label=_("Period from"), widget=DAY)
     period_to = forms.DateField(label=_("Period to"), widget=DAY)
-    overview = forms.CharField(label=_("Overview"), max_length=8000, widget=forms.Textarea, required=False)
+    overview = forms.CharField(
+        label=_("Overview"), max_length=8000, widget=forms.Textarea(attrs={"rows": 5}), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """The period has a length."""

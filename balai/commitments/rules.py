@@ -8,7 +8,7 @@ from balai.kernel.marking.rules import may_change
 from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 from balai.texts.models import Provision
-from balai.texts.states import TextState
+from balai.texts.states import OPERATIVE, TextState
 
 from .models import Commitment
 from .states import DECLARABLE, CommitmentState
@@ -27,10 +27,12 @@ def may_take_up(actor: Actor, owner: int) -> Ruling:
     return _may_act_for(actor, owner, _("You can take up only for your own party or group."))
 
 
-def ready_to_take_up(provision: Provision, taken_up_before: bool) -> Ruling:
-    """Nothing enters the register that nobody has reviewed, and each clause once for the same owner."""
+def ready_to_take_up(provision: Provision, type: str, *, taken_up_before: bool) -> Ruling:  # noqa: A002 - the field's word
+    """Nothing enters the register that nobody has reviewed or that asks for nothing, and each clause once per owner."""
     if provision.text.state != TextState.REVIEWED:
         return refuse(_("The structure of this text has not been reviewed yet."))
+    if type not in OPERATIVE:
+        return refuse(_("These words ask nobody for anything, so that there is nothing to take up."))
     return refuse(_("This clause has been taken up already.")) if taken_up_before else allow()
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acting, register, reporting
+from .views import acting, marking, register, reporting
 
 app_name = "commitments"
 urlpatterns = [
@@ -10,12 +10,15 @@ urlpatterns = [
     path("activities/", acting.activities, name="activities"),
     path("activities/record/", acting.record_activity, name="record-activity"),
     path("activities/<str:ref>/", acting.activity, name="activity"),
+    path("activities/<str:ref>/mark/", marking.mark_activity, name="mark-activity"),
     path("reports/", reporting.reports, name="reports"),
     path("reports/compile/", reporting.compile_report, name="compile"),
     path("reports/<str:ref>/", reporting.report, name="report"),
     path("reports/<str:ref>/report.docx", reporting.report_docx, name="report-docx"),
     path("reports/<str:ref>/report.csv", reporting.report_csv, name="report-csv"),
+    path("reports/<str:ref>/mark/", marking.mark_report, name="mark-report"),
     path("<str:ref>/", register.commitment, name="commitment"),
     path("<str:ref>/report/", reporting.report_progress, name="report-progress"),
+    path("<str:ref>/mark/", marking.mark_commitment, name="mark-commitment"),
     path("<str:ref>/move/", register.move, name="move"),
 ]

@@ -63,6 +63,11 @@ class Provision(Marked):
 
     @property
     def label(self) -> str:
-        """The number as people cite it: `23(c)`, `15`, `4`; an unnumbered one by its place."""
+        """The number as people cite it: `23(c)`, `15`, `4`; what is unnumbered by its place: `§4`, `20[1]`."""
         own = self.number or f"§{self.position}"
-        return f"{self.parent.number}({own})" if self.parent and self.parent.number and self.kind == "item" else own
+        if self.parent is None or self.kind not in (ProvisionKind.ITEM, ProvisionKind.OBJECTIVE):
+            return own
+        above = self.parent.number or f"§{self.parent.position}"
+        if not self.number:
+            return f"{above}[{self.position - self.parent.position}]"
+        return f"{above}({own})" if self.parent.number else own

@@ -23,6 +23,7 @@ from .reading import known_names, names_of_folder, parsed
 from .states import OPERATIVE, ProvisionKind, TextState
 
 __all__ = [
+    "areas_by_code",
     "as_json",
     "awaiting_review",
     "document_of",
@@ -139,11 +140,13 @@ def provisions_by_area(*, actor: Actor) -> QuerySet[Provision]:
 
 
 def names_by_code() -> dict[str, Words]:
-    """The names of parties, groups and areas behind the codes that clauses hold."""
-    named: dict[str, Words] = {}
-    for rows in (Area.objects.all(), Party.objects.all(), Group.objects.all()):
-        named |= dict(rows.values_list("code", "name"))
-    return named
+    """The names of parties and groups behind the codes of who speaks and who is addressed."""
+    return dict(Party.objects.values_list("code", "name")) | dict(Group.objects.values_list("code", "name"))
+
+
+def areas_by_code() -> dict[str, Words]:
+    """The names of areas of every strategy behind their codes."""
+    return dict(Area.objects.values_list("code", "name"))
 
 
 def exported(*, actor: Actor, text: Text) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def take_up_commitment(*, actor: Actor, card: CommitmentCard, mark: Mark, on: da
     """Put a commitment on the register under `mark`, never wider than its provision. Raises `Refused`."""
     rules.may_take_up(actor, mark.owner).require()
     taken = Commitment.objects.filter(owner=mark.owner, provision=card.provision, clause=card.clause)
-    rules.ready_to_take_up(card.provision, taken.exists()).require()
+    rules.ready_to_take_up(card.provision, card.type, taken_up_before=taken.exists()).require()
     may_reach(mark, [card.provision.mark], member_tokens()).require()
     columns = {name: value for name, value in vars(card).items() if name != "lead_parties"}
     commitment = Commitment.objects.create(**mark.as_fields(), created_at=clock.now(), taken_up_on=on, **columns)

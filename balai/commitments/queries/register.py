@@ -17,6 +17,7 @@ from balai.kernel.missing import NotFound
 from balai.kernel.web.shapes import Event
 from balai.texts.models import Provision
 from balai.texts.panels import Panel
+from balai.texts.states import OPERATIVE, TextState
 
 Lead = Commitment.lead_parties.through
 QUIET = timedelta(days=180)
@@ -97,8 +98,16 @@ def commitments_from(*, actor: Actor, provision: Provision) -> QuerySet[Commitme
 def provision_panel(actor: Actor, provision: Provision) -> Panel:
     """On a provision's page: what was taken up from it, and the way to take it up."""
     taken = list(commitments_from(actor=actor, provision=provision))
-    context = {"provision": provision, "commitments": taken, "actor": actor}
+    context = {"provision": provision, "commitments": taken, "actor": actor, "clauses": _to_take_up(provision)}
     return Panel(_("Commitments taken up from it"), "commitments/provision_panel.html", context)
+
+
+def _to_take_up(provision: Provision) -> list[tuple[int, str]]:
+    """Number and verb of each clause of a reviewed text that asks somebody for something."""
+    if provision.text.state != TextState.REVIEWED:
+        return []
+    said = enumerate(provision.clauses or [{"type": provision.type}])
+    return [(number, clause.get("verb") or "") for number, clause in said if clause["type"] in OPERATIVE]
 
 
 def progress(*, actor: Actor, commitment: Commitment) -> QuerySet[ProgressEntry]:

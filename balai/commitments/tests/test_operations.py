@@ -43,6 +43,11 @@ def test_nothing_is_taken_up_that_nobody_reviewed(officer: Actor) -> None:
             take_up(officer, provision)
 
 
+def test_words_that_ask_for_nothing_are_not_taken_up(officer: Actor) -> None:
+    with acting_as(officer), pytest.raises(Refused, match="nothing to take up"):
+        take_up(officer, type="acknowledgement")
+
+
 def test_a_clause_is_taken_up_once_by_the_same_owner(officer: Actor) -> None:
     other = make_actor()
     with acting_as(officer):

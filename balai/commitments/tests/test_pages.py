@@ -53,7 +53,6 @@ def test_an_officer_takes_up_what_a_clause_says(officer: Actor) -> None:
     assert b"<q>were encouraged</q>" in client.get(page).content
     sent = {
         "summary_en": "Lend them",
-        "type": "recommendation",
         "area": "quays",
         "lead_group": group.code,
         "due": "2026-12",
@@ -71,7 +70,7 @@ def test_an_officer_takes_up_what_a_clause_says(officer: Actor) -> None:
 def test_a_commitment_without_a_lead_or_with_a_wrong_date_is_shown_again(officer: Actor) -> None:
     with acting_as(officer):
         provision = make_provision(officer)
-    sent = {"summary_en": "Lend them", "type": "recommendation", "area": "quays", "due": "next year"}
+    sent = {"summary_en": "Lend them", "area": "quays", "due": "next year"}
     answer = client_of(officer).post(reverse("commitments:take-up", args=[provision.ref]), {**sent, **marked(officer)})
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"lead_group", "due"}
@@ -81,7 +80,7 @@ def test_a_mark_wider_than_the_source_is_refused_beside_the_control_and_nothing_
     group = make_group()
     with acting_as(officer):
         provision = make_provision(officer, given=mark("AMBER", officer.party.token_id))
-    sent = {"summary_en": "Lend them", "type": "recommendation", "area": "quays", "lead_group": group.code}
+    sent = {"summary_en": "Lend them", "area": "quays", "lead_group": group.code}
     answer = client_of(officer).post(reverse("commitments:take-up", args=[provision.ref]), {**sent, **marked(officer)})
     assert answer.status_code == 422
     assert "read more widely" in answer.content.decode()
@@ -249,3 +248,24 @@ def test_a_list_asks_as_much_for_thirty_as_for_one(officer: Actor, name: str) ->
         for number in range(2, 31):
             make(number)
     assert queries_of(fetch) == one
+
+
+def test_the_owner_narrows_a_commitment_and_nobody_else_does(officer: Actor) -> None:
+    with acting_as(officer):
+        item = take_up(officer)
+    page = reverse("commitments:mark-commitment", args=[item.ref])
+    assert client_of(make_actor()).post(page, marked(officer, "AMBER")).status_code == 403
+    assert client_of(officer).post(page, marked(officer, "AMBER")).status_code == 302
+    assert Client().get(reverse("commitments:commitment", args=[item.ref])).status_code == 404
+
+
+def test_a_published_report_is_only_ever_narrowed(officer: Actor) -> None:
+    with acting_as(officer):
+        published = publish(officer, given=mark("GREEN", officer.party.token_id))
+    page = reverse("commitments:mark-report", args=[published.ref])
+    client = client_of(officer)
+    assert client.post(page, marked(officer, "AMBER")).status_code == 302
+    client.post(page, marked(officer, "CLEAR"))
+    with acting_as(officer):
+        published.refresh_from_db()
+        assert published.tlp == "AMBER"

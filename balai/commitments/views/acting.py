@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from balai.commitments import operations, queries
 from balai.commitments.forms import ActivityForm
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
+from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
@@ -20,6 +22,7 @@ from .saving import saved, status_of
 
 
 @public
+@require_GET
 def activities(request: HttpRequest) -> HttpResponse:
     """The activities that the actor reads, latest first."""
     found = queries.activities(actor=request.actor, kinds=request.GET.getlist("kind"))
@@ -33,15 +36,18 @@ def activities(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_GET
 def activity(request: HttpRequest, ref: str) -> HttpResponse:
     """One activity with the commitments it serves."""
     item = queries.activity(actor=request.actor, ref=ref)
     note_reading(actor=request.actor, thing=item, how="read")
     link = Link(_("Activities"), reverse("commitments:activities"), is_current=False)
-    return render(request, "commitments/activity.html", {"thing": item, "trail": (link,)})
+    context = {"thing": item, "may_mark": bool(may_change(request.actor, item)), "trail": (link,)}
+    return render(request, "commitments/activity.html", context)
 
 
 @seated
+@require_http_methods(["GET", "POST"])
 def record_activity(request: HttpRequest) -> HttpResponse:
     """Record work done or planned; `?for=` names a commitment that it serves."""
     actor = request.actor

@@ -8,21 +8,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from balai.commitments import operations, queries, rules
-from balai.commitments.forms import CommitmentForm, clause_of, verb_of
+from balai.commitments.forms import CommitmentForm, type_of, verb_of
 from balai.commitments.models import Commitment
 from balai.commitments.states import COMMITMENT_WORKFLOW, STEPS
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.web.guards import public, seated
-from balai.kernel.web.marking import MarkForm, initial_of, preview
+from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
 from balai.kernel.web.shapes import Choice, Facet
 from balai.texts.queries import provision as provision_by_ref
+from balai.texts.states import ClauseType
 
-from .saving import saved, status_of
+from .saving import same_readers, saved, status_of
 
 PER_PAGE = 50
 
@@ -41,10 +42,12 @@ def facets(counts: dict[str, list[tuple[str, str, int]]], labels: dict[str, str]
             tuple(Choice(code, label, code in request.GET.getlist(name), count=n) for code, label, n in rows),
         )
         for name, rows in counts.items()
+        if rows
     ]
 
 
 @public
+@require_GET
 def register(request: HttpRequest) -> HttpResponse:
     """The commitments that the actor reads, by area, filtered."""
     chosen = {name: request.GET.getlist(name) for name in ("area", "body", "lead", "state", "text")}
@@ -60,6 +63,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_GET
 def tracker(request: HttpRequest) -> HttpResponse:
     """What is public, by area; one area in full with `?area=`."""
     tracked = queries.tracker()
@@ -69,6 +73,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_GET
 def commitment(request: HttpRequest, ref: str) -> HttpResponse:
     """One commitment: its source with the verb as written, who leads, how it stands, and what was done."""
     item = queries.commitment(actor=request.actor, ref=ref)
@@ -87,15 +92,16 @@ def commitment(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
+@require_http_methods(["GET", "POST"])
 def take_up(request: HttpRequest, ref: str) -> HttpResponse:
     """Put what a clause commits somebody to on the register, in our own words."""
     actor = request.actor
     provision = provision_by_ref(actor=actor, ref=ref)
     number = request.GET.get("clause", "0")
     clause = int(number) if number.isdecimal() and int(number) < len(provision.clauses) else 0
-    rules.ready_to_take_up(provision, taken_up_before=False).require()
+    rules.ready_to_take_up(provision, type_of(provision, clause), taken_up_before=False).require()
     form = CommitmentForm(provision, clause, request.POST or None)
-    who = MarkForm(actor, request.POST or None, initial=initial_of(provision.mark))
+    who = MarkForm(actor, request.POST or None, initial=same_readers(provision.mark))
     if part := preview(request, who):
         return part
     done = saved(request, form, who, lambda given: _taken_up(request, form, given))
@@ -104,7 +110,7 @@ def take_up(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("commitments:commitment", done.ref)
     context = {
         "provision": provision,
-        "clause": clause_of(provision, clause),
+        "type": ClauseType(type_of(provision, clause)).label,
         "verb": verb_of(provision, clause),
         "form": form,
         "marking": who.control(request.get_full_path()),

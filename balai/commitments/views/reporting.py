@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from balai.commitments import operations, queries, rules
 from balai.commitments.engine.docx import as_docx
@@ -18,25 +19,27 @@ from balai.commitments.models import ProgressReport
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.rules import may_change
 from balai.kernel.web.exports import as_csv, note_exports
 from balai.kernel.web.guards import public, seated
-from balai.kernel.web.marking import MarkForm, initial_of, preview
+from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
 
 from .register import PER_PAGE, register_link
-from .saving import saved, status_of
+from .saving import same_readers, saved, status_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @seated
+@require_http_methods(["GET", "POST"])
 def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
     """A lead says what was done and how it stands; never more widely than the commitment is read."""
     actor = request.actor
     item = queries.commitment(actor=actor, ref=ref)
     rules.may_report(actor, item).require()
     form = ProgressForm(request.POST or None, initial={"on": clock.today()})
-    who = MarkForm(actor, request.POST or None, initial=_without_owner(item.mark))
+    who = MarkForm(actor, request.POST or None, initial=same_readers(item.mark))
     if part := preview(request, who):
         return part
     done = saved(
@@ -59,12 +62,8 @@ def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "commitments/report_progress.html", context, status=status_of(request, form, who))
 
 
-def _without_owner(mark: Mark) -> dict[str, Any]:
-    """The commitment's label and readers; who reports owns the report."""
-    return {name: value for name, value in initial_of(mark).items() if name != "owner"}
-
-
 @public
+@require_GET
 def reports(request: HttpRequest) -> HttpResponse:
     """The published progress reports."""
     found = queries.reports(actor=request.actor)
@@ -76,15 +75,22 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_GET
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """One published report, as it stood on its day."""
     item = queries.report(actor=request.actor, ref=ref)
     note_reading(actor=request.actor, thing=item, how="read")
-    context = {"thing": item, "paper": queries.as_paper(item), "trail": (_reports_link(),)}
+    context = {
+        "thing": item,
+        "paper": queries.as_paper(item),
+        "may_mark": bool(may_change(request.actor, item)),
+        "trail": (_reports_link(),),
+    }
     return render(request, "commitments/report.html", context)
 
 
 @public
+@require_GET
 def report_docx(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as DOCX, in the reader's language."""
     item = queries.report(actor=request.actor, ref=ref)
@@ -92,6 +98,7 @@ def report_docx(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
+@require_GET
 def report_csv(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as one table."""
     item = queries.report(actor=request.actor, ref=ref)
@@ -110,6 +117,7 @@ def _reports_link() -> Link:
 
 
 @seated
+@require_http_methods(["GET", "POST"])
 def compile_report(request: HttpRequest) -> HttpResponse:
     """See what a report would hold under a mark, then publish it as it stands today."""
     actor = request.actor

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django import forms
 
+from balai.kernel.identity.states import COMMUNITY, PUBLIC
 from balai.kernel.marking.mark import Mark
 from balai.kernel.ruling import Refused
 from balai.kernel.web.marking import MarkForm, asks_who_reads
@@ -32,3 +33,9 @@ def status_of(request: Any, form: forms.Form, who: MarkForm) -> int:
     """422 when something has to be corrected first, else 200."""
     wrong = request.method == "POST" and not asks_who_reads(request) and bool(form.errors or who.errors)
     return 422 if wrong else 200
+
+
+def same_readers(source: Mark) -> dict[str, Any]:
+    """The `initial` of a mark like that of its source; up to GREEN the label names the readers by itself."""
+    named = source.readers - {source.owner, PUBLIC, COMMUNITY}
+    return {"tlp": source.tlp, "readers": sorted(named)}

@@ -7,10 +7,8 @@ from balai.kernel.marking.mark import Mark
 from balai.kernel.operation import operation
 from balai.library.engine.formats import Extracted
 from balai.library.models import Document
-from balai.library.operations import file_document, keep_reading
-from balai.library.operations.filing import Card
+from balai.library.operations import Card, file_document, keep_extracted
 from balai.library.queries import latest_version
-from balai.library.states import ReadingState
 from balai.texts import rules
 from balai.texts.engine import ParsedText, read_texts
 from balai.texts.models import Text
@@ -60,13 +58,5 @@ def _card(path: Path, found: list[ParsedText]) -> Card:
 
 def _keep(actor: Actor, document: Document, reading: Extracted) -> None:
     version = latest_version(actor=actor, document=document)
-    if version is None:
-        return
-    keep_reading(
-        actor=actor,
-        version=version,
-        reading=ReadingState.SCAN if reading.is_scan else ReadingState.READ,
-        text=reading.text,
-        page_count=reading.page_count,
-        thumbnail=reading.thumbnail,
-    )
+    if version is not None:
+        keep_extracted(actor=actor, version=version, found=reading)

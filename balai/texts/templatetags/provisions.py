@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from balai.kernel.text import Text
+from balai.library.states import DocumentKind
 from balai.texts.models import Provision
 from balai.texts.states import ClauseType
 
@@ -61,3 +62,10 @@ def own_title(provision: Provision) -> str:
 def type_label(clause: Mapping[str, Any]) -> str:
     """The type of a clause in the reader's language."""
     return str(ClauseType(clause["type"]).label) if clause["type"] else ""
+
+
+@register.filter
+def kind_label(word: str) -> str:
+    """The kind of document that the engine's word means, in the reader's language."""
+    known = word.replace("-", "_")
+    return str(DocumentKind(known if known in DocumentKind.values else DocumentKind.PAPER).label)

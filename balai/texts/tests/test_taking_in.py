@@ -11,6 +11,7 @@ from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
+from balai.kernel.readership.operations import change_mark
 from balai.kernel.ruling import Refused
 from balai.library.models import Document, SearchEntry, Version
 from balai.library.tests.factories import file_paper
@@ -131,6 +132,27 @@ def test_a_text_bears_the_mark_of_its_document() -> None:
         assert text.mark == text.document.mark
     with acting_as(other):
         assert not Provision.objects.exists()
+
+
+def test_a_text_follows_its_document_when_its_owner_narrows_it() -> None:
+    actor = make_secretariat()
+    with acting_as(actor):
+        (text,) = ingest(actor, SAMPLE, "CLEAR")
+    with acting_as(VISITOR):
+        assert Provision.objects.count() > 0
+    with acting_as(actor):
+        change_mark(actor=actor, thing=text.document, mark=mark("AMBER", actor.party.token_id))
+    with acting_as(VISITOR):
+        assert (Text.objects.count(), Provision.objects.count(), SearchEntry.objects.count()) == (0, 0, 0)
+
+
+def test_an_unnumbered_item_is_cited_by_its_place() -> None:
+    actor = make_secretariat()
+    with acting_as(actor):
+        (text,) = ingest(actor, SAMPLE)
+        items = Provision.objects.filter(text=text, kind="item").select_related("parent")
+        assert [item.label for item in items][:1] == ["9(a)"]
+        assert "15[1]" in [item.label for item in items]
 
 
 def test_the_structure_is_exported_as_the_command_prints_it() -> None:

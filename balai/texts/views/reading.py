@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from balai.kernel.audit.operations import note_reading
-from balai.kernel.web.exports import note_exports
 from balai.kernel.web.exports import note_exports
 from balai.kernel.web.guards import public
 from balai.kernel.web.navigation import Link
@@ -19,6 +19,7 @@ PER_PAGE = 50
 
 
 @public
+@require_GET
 def text_list(request: HttpRequest) -> HttpResponse:
     """The texts that the actor reads, filtered by kind and body."""
     actor = request.actor
@@ -38,6 +39,7 @@ def _facets(counts: dict[str, list[tuple[str, str, int]]], chosen: dict[str, lis
     return [
         Facet(name, labels[name], tuple(Choice(code, label, code in chosen[name], count=n) for code, label, n in rows))
         for name, rows in counts.items()
+        if rows
     ]
 
 
@@ -48,6 +50,7 @@ def trail(*texts: Text) -> tuple[Link, ...]:
 
 
 @public
+@require_GET
 def text_page(request: HttpRequest, ref: str) -> HttpResponse:
     """One text with its structure; each provision can be linked to by its permanent reference."""
     text = queries.text(actor=request.actor, ref=ref)
@@ -64,6 +67,7 @@ def text_page(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
+@require_GET
 def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
     """One provision: what each of its clauses says, and what was made of it."""
     provision = queries.provision(actor=request.actor, ref=ref)
@@ -72,6 +76,7 @@ def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
         "thing": provision,
         "parts": queries.parts_of(actor=request.actor, provision=provision),
         "names": queries.names_by_code(),
+        "areas": queries.areas_by_code(),
         "panels": panels.panels(request.actor, provision),
         "trail": trail(provision.text),
     }
@@ -79,6 +84,7 @@ def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
+@require_GET
 def export_json(request: HttpRequest, ref: str) -> HttpResponse:
     """The text in the form that `balai ingest --json` prints."""
     text = queries.text(actor=request.actor, ref=ref)

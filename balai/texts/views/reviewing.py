@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from balai.kernel.web.guards import seated
 from balai.kernel.web.navigation import Link
@@ -18,6 +19,7 @@ from .reading import trail
 
 
 @seated
+@require_http_methods(["GET", "POST"])
 def take_in(request: HttpRequest, ref: str) -> HttpResponse:
     """What the engine finds in a document, before anything is kept; then keep it."""
     document = library_document(actor=request.actor, ref=ref)
@@ -45,6 +47,7 @@ def _after(request: HttpRequest, kept: list[Text], ref: str) -> HttpResponse:
 
 
 @seated
+@require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, ref: str) -> HttpResponse:
     """Source and structure side by side; corrections are saved, or saved and settled."""
     text = queries.text(actor=request.actor, ref=ref)

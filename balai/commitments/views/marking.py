@@ -1,0 +1,65 @@
+"""Its owner changes who reads a commitment, an activity or a published report."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from balai.commitments import queries
+from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.rules import may_change
+from balai.kernel.readership.operations import change_mark
+from balai.kernel.ruling import Refused
+from balai.kernel.web.guards import seated
+from balai.kernel.web.marking import MarkForm, asks_who_reads, confirm_release, preview
+from balai.kernel.web.navigation import Link
+
+from .saving import same_readers
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def mark_commitment(request: HttpRequest, ref: str) -> HttpResponse:
+    """Never more widely than its provision."""
+    thing = queries.commitment(actor=request.actor, ref=ref)
+    return _mark(request, thing, [thing.provision.mark], "commitments:commitment")
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def mark_activity(request: HttpRequest, ref: str) -> HttpResponse:
+    """As widely as its owner likes."""
+    return _mark(request, queries.activity(actor=request.actor, ref=ref), [], "commitments:activity")
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def mark_report(request: HttpRequest, ref: str) -> HttpResponse:
+    """Only more narrowly: it was compiled for the readers it had on its day."""
+    thing = queries.report(actor=request.actor, ref=ref)
+    return _mark(request, thing, [thing.mark], "commitments:report")
+
+
+def _mark(request: Any, thing: Any, sources: Iterable[Mark], page: str) -> HttpResponse:
+    may_change(request.actor, thing).require()
+    form = MarkForm(request.actor, request.POST or None, initial={"owner": thing.owner, **same_readers(thing.mark)})
+    if part := preview(request, form):
+        return part
+    saves = request.method == "POST" and not asks_who_reads(request)
+    if saves and form.is_valid():
+        confirm_release(request, thing.mark, form.given)
+        try:
+            change_mark(actor=request.actor, thing=thing, mark=form.given, sources=sources)
+        except Refused as refused:
+            form.add_error("tlp", str(refused))
+        else:
+            messages.success(request, _("The mark is changed; it is in force."))
+            return redirect(page, thing.ref)
+    trail = (Link(str(thing), reverse(page, args=[thing.ref]), is_current=False),)
+    context = {"thing": thing, "marking": form.control(request.get_full_path()), "trail": trail}
+    return render(request, "commitments/mark.html", context, status=422 if saves else 200)
