@@ -9,6 +9,7 @@ from django.db import models
 
 from balai.kernel.files.models import StoredFile
 from balai.kernel.identity.models import Group, Keyed, Seat
+from balai.kernel.kept import Kept
 from balai.kernel.marking.models import Marked
 from balai.kernel.text import MultilingualField
 from balai.people.models import Meeting
@@ -111,6 +112,7 @@ class SavedSearch(Marked):
     """
 
     personal_data = "what a person looks for; kept until they remove it"
+    kept = Kept(ended_by="balai.library.operations.forget_searches")
     name = models.CharField(max_length=120)
     query = models.CharField(max_length=500)
     filters = models.JSONField(default=dict)

@@ -1,5 +1,6 @@
 """The standing record of the forum and its directory."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -7,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from balai.kernel.identity.models import Group, Keyed, Party, Seat, User
+from balai.kernel.kept import Kept
 from balai.kernel.marking.models import Marked
 from balai.kernel.text import MultilingualField, Text
 
@@ -110,6 +112,7 @@ class Contact(Marked):
     """One way to reach a seat, under a mark of its own."""
 
     personal_data = "work contact of an officer, kept while the officer holds the seat"
+    kept = Kept(ended_by="balai.people.operations.forget_contacts", after=timedelta(days=30))
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=12, choices=ContactKind)
     value = models.CharField(max_length=200)
@@ -119,6 +122,7 @@ class Posting(Marked):
     """What a seat is charged with: a focal point's topic, or a liaison officer's post abroad."""
 
     personal_data = "which post an officer serves; kept as the record of the forum"
+    kept = Kept(because="it describes the post, and stays with it")
     seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="posting")
     topics = ArrayField(models.CharField(max_length=60), default=list)
     host_country = models.CharField(max_length=2, blank=True)
@@ -132,6 +136,7 @@ class Expert(Marked):
     """A person offered to the roster by a party."""
 
     personal_data = "name and skills of an expert, kept while offered"
+    kept = Kept(because="its party takes it off the roster, which deletes it at once together with its calls")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="experts")
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True)
     name = models.CharField(max_length=120)
@@ -148,6 +153,7 @@ class CallUp(Marked):
     """One call of an expert to a task, and the secondment that follows."""
 
     personal_data = "when an expert served; kept as the record of the forum"
+    kept = Kept(because="the sending party deletes it with the expert's entry")
     workflow = CALL_UP
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="call_ups")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True)
@@ -161,6 +167,7 @@ class Invitation(Keyed):
     """A person invited to a seat who has not come in yet; the secret is kept only as a digest."""
 
     personal_data = "which officer was invited to which post, removed after use or fourteen days"
+    kept = Kept(ended_by="balai.people.operations.forget_invitations", after=timedelta(days=14))
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="invitations")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
     secret_digest = models.CharField(max_length=64, unique=True)
@@ -172,6 +179,7 @@ class Recovery(Keyed):
     """A person who lost every means of signing in, asked for by one administrator of a seat's party."""
 
     personal_data = "which officer lost access, removed once a second administrator agreed or after seven days"
+    kept = Kept(ended_by="balai.people.operations.forget_invitations", after=timedelta(days=7))
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recoveries")
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

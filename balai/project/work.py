@@ -12,9 +12,11 @@ from procrastinate.contrib.django import app
 
 from balai.kernel import clock
 from balai.kernel.audit.operations import seal
-from balai.kernel.outbox.operations import forget_old, send_daily_head, send_due
+from balai.kernel.outbox.operations import send_daily_head, send_due
 from balai.library.operations.searching import notify_new_hits
 from balai.people.operations.reminding import remind_unconfirmed
+
+from .forgetting import forget
 
 log = structlog.get_logger("balai.worker")
 LOCKS = 0x62616C61
@@ -45,7 +47,7 @@ CHORES = [
     Chore("seal the audit record", 1, 1, seal),
     Chore("send the day's audit head", 2, 600, send_daily_head),
     Chore("send notices", 3, 10, send_due),
-    Chore("forget old notices", 4, 86400, forget_old),
+    Chore("forget what is kept no longer", 4, 86400, forget),
     Chore("tell of new hits", 5, 3600, notify_new_hits),
     Chore("remind of doubtful seats", 6, 86400, lambda now: remind_unconfirmed(on=now.date())),
 ]

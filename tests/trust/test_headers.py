@@ -76,7 +76,8 @@ def inline_code(response: HttpResponse) -> list[str]:
     page = html.document_fromstring(response.content)
     found = page.xpath(
         "//script[not(@src) and not(contains(@type, 'json'))] | //style | //*[@style]"
-        " | //*[@*[starts-with(name(), 'on')]] | //*[starts-with(@href, 'javascript:')] | //*[starts-with(@src, 'data:')]"
+        " | //*[@*[starts-with(name(), 'on')]] | //*[starts-with(@href, 'javascript:')]"
+        " | //*[starts-with(@src, 'data:')]"
     )
     return [html.tostring(one).decode()[:100] for one in found]
 

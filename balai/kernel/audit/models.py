@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from balai.kernel.ids import new_ref
+from balai.kernel.kept import Kept
 from balai.kernel.marking.models import MarkedQuerySet
 from balai.kernel.marking.states import Tlp
 
@@ -18,6 +19,7 @@ class Entry(models.Model):
     """
 
     personal_data = "random references of officers and seats, and keyed hashes; kept as long as the record"
+    kept = Kept(because="the record is append-only, and its references say nothing once the account is forgotten")
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     at = models.DateTimeField(editable=False)
     xid = models.BigIntegerField(editable=False)

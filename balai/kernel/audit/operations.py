@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Seat
+from balai.kernel.identity.states import COMMUNITY
 from balai.kernel.ids import new_ref
 from balai.kernel.marking.states import RECORDED_READS, Tlp
 
@@ -24,6 +25,8 @@ from .thing import kind_and_ref
 log = logging.getLogger("balai.audit")
 NOBODY = 0
 """The owner of an entry about a thing that has none, written by nobody known."""
+FORGETTING = "people-data:rows:forget"
+"""The event under which an entry says what the nightly purge ended: the model's label, and how many rows."""
 LONGEST_LAG = timedelta(seconds=5)
 # Only these columns may be written by the application, and nothing may be returned from a row that its writer
 # cannot read: hence not Entry.objects.create().
@@ -56,6 +59,14 @@ def note_reading(*, actor: Actor, thing: Any, how: str) -> None:
     way = Way(how)
     if thing.tlp in RECORDED_READS:
         record(actor=actor, event=way.event, thing=thing, details={})
+
+
+def note_forgetting(*, what: str, count: int) -> None:
+    """Record, for every member and observer to read, that `count` rows of `what` (`app.model`) were ended by date."""
+    digest = digest_of({"count": str(count)}, settings.BALAI.key("balai.audit.details"))
+    entry = (new_ref(), "", "", "", FORGETTING, what, str(count), "", "", NOBODY, [COMMUNITY], digest)
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, entry)
 
 
 def seal(now: datetime) -> Sealing:

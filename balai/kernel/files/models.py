@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from balai.kernel.kept import Kept
 from balai.kernel.marking.models import Marked
 
 
@@ -19,6 +20,7 @@ class StoredFile(Marked):
     """One file, encrypted at rest. It bears the mark of the row whose key is `attached_to`."""
 
     personal_data = "whatever the file holds; kept as long as what it is attached to"
+    kept = Kept(because="the owner of what it is attached to removes it with that")
     attached_to = models.UUIDField(db_index=True)
     role = models.CharField(max_length=20)
     name = models.CharField(max_length=200)

@@ -1,5 +1,6 @@
 """Who there is: parties, groups, seats and users, each the holder of one small token."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -8,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from balai.kernel.ids import new_key, new_ref
+from balai.kernel.kept import Kept
 from balai.kernel.text import MultilingualField
 
 from .states import GroupRole, PartyKind, SeatKind, StandingKind, TokenKind
@@ -143,6 +145,7 @@ class User(Holder, AbstractBaseUser):
     """A person who signs in; rights come from the seats they hold, never from the account."""
 
     personal_data = "name and e-mail of an officer, kept while the account is open and two years after"
+    kept = Kept(ended_by="balai.people.operations.forget_people", after=timedelta(days=731))
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=8, default="en")
@@ -163,6 +166,7 @@ class SeatHolding(models.Model):
     """Who holds a seat, from when to when; the present holder has no `until_on`."""
 
     personal_data = "which officer held which post; kept as the record of the forum"
+    kept = Kept(because="the record of the forum; the person's name goes with the account")
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="holdings")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="holdings")
     since_on = models.DateField()

@@ -53,3 +53,14 @@ class GuardLink(RunSQL):
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
         return type(self).__qualname__, [], self.names
+
+
+class ForgetRows(RunSQL):
+    """Rows of `table` for which the condition `due` holds can be deleted unread, by `forgetting.forget_due`."""
+
+    def __init__(self, table: str, due: str) -> None:
+        super().__init__(wall.FORGET.format(table=table, due=due), wall.UNFORGET.format(table=table))
+        self.names = {"table": table, "due": due}
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return type(self).__qualname__, [], self.names

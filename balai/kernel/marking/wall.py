@@ -133,6 +133,28 @@ DROP TRIGGER {table}_carries_mark ON {table};
 DROP FUNCTION {table}_carries_mark();
 """
 
+# Rows that are due can be deleted by whoever may read none of them, and by the database's own day: without a WHERE
+# PostgreSQL asks for no right to read, so the policy alone says which rows go.
+FORGET = """
+CREATE POLICY forget_due ON {table} FOR DELETE TO balai_owner USING ({due});
+CREATE FUNCTION {table}_forget() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  gone bigint;
+BEGIN
+  DELETE FROM public.{table};
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN gone;
+END $$;
+REVOKE ALL ON FUNCTION {table}_forget() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION {table}_forget() TO balai_app;
+"""
+
+UNFORGET = """
+DROP FUNCTION {table}_forget();
+DROP POLICY forget_due ON {table};
+"""
+
 GUARD_LINK = """
 CREATE FUNCTION {table}_{column}_is_readable() RETURNS trigger LANGUAGE plpgsql
   SET plan_cache_mode = force_custom_plan AS $$

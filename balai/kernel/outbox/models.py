@@ -1,5 +1,6 @@
 """A notice: that something waits for somebody. Written with the change, sent after it."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from balai.kernel.identity.models import Keyed
+from balai.kernel.kept import Kept
 from balai.kernel.marking.states import Tlp
 
 OPEN_LABELS = ["", Tlp.CLEAR, Tlp.GREEN]
@@ -20,6 +22,7 @@ class Notice(Keyed):
     """
 
     personal_data = "who was told of what, without its content; deleted 90 days after it was written"
+    kept = Kept(ended_by="balai.kernel.outbox.operations.forget_old", after=timedelta(days=90))
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     token = models.IntegerField()
     kind = models.CharField(max_length=80)

@@ -24,7 +24,6 @@ log = logging.getLogger("balai.outbox")
 DIGEST_AT = time(6, tzinfo=UTC)
 MOST_ATTEMPTS = 10
 FIRST_WAIT = timedelta(minutes=1)
-KEPT = timedelta(days=90)
 DAILY_HEAD = "outbox/daily-head"
 HEADS = "/record/"
 """The page of the signed heads."""
@@ -87,7 +86,7 @@ def put_away(*, actor: Actor, notice: Notice) -> None:
 def forget_old(now: datetime) -> int:
     """Delete the notices whose time is over, unread by whoever deletes them; how many there were."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT balai_outbox_forget(%s)", [now - KEPT])
+        cursor.execute("SELECT balai_outbox_forget(%s)", [now - Notice.kept.after])
         return int(cursor.fetchone()[0])
 
 

@@ -41,7 +41,7 @@ class ActorMiddleware:
         """A view that raised leaves nothing behind; absent and hidden are answered with the same page."""
         if isinstance(exception, (ImmediateHttpResponse, ReauthenticationRequired)):
             return None  # django-allauth's way of answering from deep within; nothing went wrong
-        response = None
+        response: HttpResponse | None = None
         if isinstance(exception, (NotFound, Http404)):
             response = page_not_found(request, Http404())
         elif isinstance(exception, (Refused, PermissionDenied)):

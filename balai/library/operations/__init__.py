@@ -5,7 +5,7 @@ from .filing import Card, add_version, correct_card, file_document, withdraw_doc
 from .indexing import Finding, index_thing
 from .reading import keep_extracted, keep_reading, read_waiting, refuse_version
 from .receiving import Sent, Taken, take_files, take_version
-from .searching import notify_new_hits, remove_search, save_search
+from .searching import forget_searches, notify_new_hits, remove_search, save_search
 from .shelving import load_collections
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "add_version",
     "correct_card",
     "file_document",
+    "forget_searches",
     "index_directory",
     "index_thing",
     "keep_extracted",

@@ -8,6 +8,7 @@ from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.models import User
 from balai.kernel.identity.queries import actor_for, seats_of
 from balai.kernel.marking.context import acting_as
+from balai.kernel.marking.forgetting import forget_due
 from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.states import Tlp
 from balai.kernel.operation import operation
@@ -47,6 +48,11 @@ def remove_search(*, actor: Actor, saved: SavedSearch) -> None:
     """Forget a search."""
     rules.may_remove_search(actor, saved).require()
     saved.delete()
+
+
+def forget_searches(*, now: datetime) -> int:
+    """Delete, unread, what persons kept whose accounts are closed; how many. A chore of the night."""
+    return forget_due(SavedSearch)
 
 
 def notify_new_hits(on: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from .directory import Charge, add_contact, change_contact, charge_seat, remove_contact
 from .experts import Offer, answer_call, call_up, clear_expert, offer_expert, revise_expert, withdraw_expert
+from .forgetting import forget_contacts, forget_people, forget_sessions
 from .inviting import accept_invitation, digest_of, forget_invitations, invite, withdraw_invitation
 from .profile import change_profile
 from .recovering import agree_to_recovery, ask_recovery, refuse_recovery
@@ -37,7 +38,10 @@ __all__ = [
     "close_seat",
     "confirm_seat",
     "digest_of",
+    "forget_contacts",
     "forget_invitations",
+    "forget_people",
+    "forget_sessions",
     "invite",
     "load_forum",
     "offer_expert",

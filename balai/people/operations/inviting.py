@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 
@@ -16,7 +16,7 @@ from balai.people.models import Invitation, Recovery
 
 from .seating import register_user, seat_person
 
-GOOD_FOR = timedelta(days=14)
+GOOD_FOR = Invitation.kept.after
 
 
 @operation("people:seat:invite")

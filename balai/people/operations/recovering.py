@@ -1,6 +1,6 @@
 """Giving back access to who lost it: two administrators of the party together, never the host alone."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -15,7 +15,7 @@ from balai.people.models import Recovery
 
 from .inviting import send_invitation
 
-GOOD_FOR = timedelta(days=7)
+GOOD_FOR = Recovery.kept.after
 
 
 @operation("people:recovery:ask")
