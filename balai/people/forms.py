@@ -11,8 +11,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
+from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Seat, User
 from balai.kernel.identity.states import SeatKind
+from balai.kernel.web.marking import MarkForm, owners_for
 
 from .models import Contact, Expert, Posting
 from .operations import Charge, Offer
@@ -54,6 +56,14 @@ class DayInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class PartyMarkForm(MarkForm):
+    """A mark of the party acted for: what describes a seat or offers an expert belongs to no group."""
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        self.fields["owner"].choices = owners_for(actor)[:1]  # type: ignore[attr-defined]
 
 
 class OnForm(forms.Form):
@@ -142,13 +152,16 @@ class HandOverForm(forms.Form):
         self.contacts = {contact.ref: contact for contact in contacts}
         nobody = [("", _("Nobody yet: the seat is vacant"))]
         self.fields["to"].choices = [*nobody, *((ref, user.name) for ref, user in self.people.items())]  # type: ignore[attr-defined]
+        if not self.contacts:
+            del self.fields["keep"]
+            return
         self.fields["keep"].choices = [  # type: ignore[attr-defined]
             (ref, f"{contact.get_kind_display()}: {contact.value}") for ref, contact in self.contacts.items()
         ]
 
     def kept(self) -> list[Contact]:
         """The contacts that stay."""
-        return [self.contacts[ref] for ref in self.cleaned_data["keep"]]
+        return [self.contacts[ref] for ref in self.cleaned_data.get("keep", [])]
 
     def successor(self) -> User | None:
         """Who takes the seat."""

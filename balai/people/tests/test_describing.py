@@ -8,7 +8,7 @@ from django.urls import reverse
 from balai.kernel.audit.queries import who_has_read
 from balai.kernel.identity.actor import VISITOR
 from balai.kernel.identity.states import SeatKind
-from balai.kernel.identity.tests.factories import make_actor, make_party
+from balai.kernel.identity.tests.factories import make_actor, make_group, make_party
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Refused
@@ -29,12 +29,24 @@ def seen_by(browser: Client, path: str) -> str:
 
 def test_a_contact_is_read_by_those_whom_its_mark_names_and_nobody_else() -> None:
     holder, friend, stranger = make_actor(), make_outsider(), make_outsider()
-    make_contact(holder, holder.seat, NUMBER, Tlp.AMBER, friend.seat.party.token_id)
-    for path in (reverse("people:seat", args=[holder.seat.ref]), reverse("people:seats")):
-        assert NUMBER in seen_by(make_client(holder), path)
-        assert NUMBER in seen_by(make_client(friend), path)
-        assert NUMBER not in seen_by(make_client(stranger), path)
-        assert NUMBER not in seen_by(Client(), path)
+    contact = make_contact(holder, holder.seat, NUMBER, Tlp.AMBER, friend.seat.party.token_id)
+    path = reverse("people:seat", args=[holder.seat.ref])
+    assert NUMBER in seen_by(make_client(holder), path)
+    assert NUMBER in seen_by(make_client(friend), path)
+    assert NUMBER not in seen_by(make_client(stranger), path)
+    assert NUMBER not in seen_by(Client(), path)
+    with acting_as(holder):
+        assert {reading.name for reading in who_has_read(contact.ref, holder)} == {holder.user.name, friend.user.name}
+
+
+def test_a_list_shows_in_full_only_what_is_not_recorded() -> None:
+    holder = make_actor()
+    make_contact(holder, holder.seat, NUMBER, Tlp.AMBER)
+    make_contact(holder, holder.seat, "+10 555 0999", Tlp.GREEN)
+    page = seen_by(make_client(holder), reverse("people:seats"))
+    assert "+10 555 0999" in page
+    assert NUMBER not in page
+    assert "TLP:AMBER" in page
 
 
 def test_the_owner_narrows_a_contact_at_once() -> None:
@@ -82,6 +94,14 @@ def test_a_contact_that_is_none_is_refused_with_its_reason(kind: str, value: str
     answer = make_client(holder).post(path, {"kind": kind, "value": value, "tlp": Tlp.AMBER})
     assert answer.status_code == 422
     assert "error-summary" in answer.content.decode()
+
+
+def test_what_describes_a_seat_cannot_be_given_to_a_group() -> None:
+    body = make_group()
+    holder = make_actor(groups=[body])
+    path = reverse("people:add-contact", args=[holder.seat.ref])
+    form = {"kind": "phone", "value": NUMBER, "tlp": Tlp.AMBER, "owner": body.token_id}
+    assert make_client(holder).post(path, form).status_code == 422
 
 
 def test_hidden_and_absent_contacts_answer_alike() -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from balai.kernel import clock
+from balai.kernel.audit.operations import note_reading
 from balai.kernel.web.guards import confirmed, seated
 from balai.people import operations, queries, rules
 from balai.people.forms import HandOverForm, InvitationForm, SeatForm
@@ -108,6 +109,8 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
             operations.remove_holder(**values)
         messages.success(request, _("The seat has been handed over.") if successor else _("The seat is vacant now."))
         return redirect("people:administration")
+    for thing in [*post.contacts, *([post.posting] if post.posting else [])]:
+        note_reading(actor=actor, thing=thing, how="read")
     context = {
         "seat": seat,
         "post": post,

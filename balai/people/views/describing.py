@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from balai.kernel import clock
 from balai.kernel.identity.models import Seat
 from balai.kernel.web.guards import seated
-from balai.kernel.web.marking import MarkForm, asks_who_reads, confirm_release, initial_of, preview
+from balai.kernel.web.marking import asks_who_reads, confirm_release, initial_of, preview
 from balai.people import operations, queries, rules
-from balai.people.forms import ChargeForm, ContactForm, initial_charge
+from balai.people.forms import ChargeForm, ContactForm, PartyMarkForm, initial_charge
 from balai.people.models import Contact
 
 
@@ -47,7 +47,7 @@ def change_contact(request: HttpRequest, ref: str) -> HttpResponse:
 def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> HttpResponse:
     first: dict[str, Any] = {"kind": contact.kind, "value": contact.value} if contact else {}
     form = ContactForm(request.POST or None, initial=first)
-    marking = MarkForm(request.actor, request.POST or None, initial=initial_of(contact.mark) if contact else None)
+    marking = PartyMarkForm(request.actor, request.POST or None, initial=initial_of(contact.mark) if contact else None)
     if part := preview(request, marking):
         return part
     is_sent = request.method == "POST" and not asks_who_reads(request)
@@ -86,7 +86,7 @@ def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
         list(areas.items()), list(queries.country_names().items()), request.POST or None,
         initial=initial_charge(post.posting, areas),
     )  # fmt: skip
-    marking = MarkForm(
+    marking = PartyMarkForm(
         request.actor, request.POST or None, initial=initial_of(post.posting.mark) if post.posting else None
     )
     if part := preview(request, marking):

@@ -12,9 +12,9 @@ from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
-from balai.kernel.web.marking import MarkForm, asks_who_reads, confirm_release, initial_of, preview
+from balai.kernel.web.marking import asks_who_reads, confirm_release, initial_of, preview
 from balai.people import operations, queries, rules
-from balai.people.forms import CallForm, ExpertForm, initial_offer
+from balai.people.forms import CallForm, ExpertForm, PartyMarkForm, initial_offer
 from balai.people.models import CallUp, Expert
 from balai.people.states import STEPS, Availability, Skill
 
@@ -80,7 +80,7 @@ def revise_expert(request: HttpRequest, ref: str) -> HttpResponse:
 def _expert_page(request: HttpRequest, thing: Expert | None) -> HttpResponse:
     actor = request.actor
     form = ExpertForm(request.POST or None, initial=initial_offer(thing) if thing else None)
-    marking = MarkForm(actor, request.POST or None, initial=initial_of(thing.mark) if thing else None)
+    marking = PartyMarkForm(actor, request.POST or None, initial=initial_of(thing.mark) if thing else None)
     if part := preview(request, marking):
         return part
     is_sent = request.method == "POST" and not asks_who_reads(request)
