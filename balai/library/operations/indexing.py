@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.db.models.expressions import CombinedExpression
 
 from balai.kernel import clock
 from balai.kernel.identity.models import Keyed
 from balai.kernel.marking.mark import Mark
 from balai.library.engine.indexing import index_terms, portions
 from balai.library.models import SearchEntry
+
+AT_ONCE = 50
+"""Portions written in one statement."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,13 @@ def index_thing(*, finding: Finding | None, object_id: UUID | None = None, also:
         SearchEntry.objects.filter(object_id=key).delete()
     if finding:
         parts = [(one, part) for one in (finding, *also) for part in portions(one.body)]
-        entries = [_entry(one, number, part, len(parts)) for number, (one, part) in enumerate(parts)]
-        for entry in SearchEntry.objects.bulk_create(entries):
-            _write_words(entry)
+        entries = (_entry(one, number, part, len(parts)) for number, (one, part) in enumerate(parts))
+        while batch := list(islice(entries, AT_ONCE)):
+            SearchEntry.objects.bulk_create(batch)
 
 
 def _entry(finding: Finding, number: int, part: str, count: int) -> SearchEntry:
+    title = finding.title[:300]
     given: Mark = finding.mark or finding.thing.mark  # type: ignore[attr-defined]
     return SearchEntry(
         **given.as_fields(),
@@ -61,26 +67,26 @@ def _entry(finding: Finding, number: int, part: str, count: int) -> SearchEntry:
         portion=number,
         is_part=count > 1,
         path=finding.path,
-        title=finding.title[:300],
+        title=title,
         body=part,
         language=finding.language,
         document_kind=finding.document_kind,
         group_code=finding.group_code,
         area_code=finding.area_code,
         dated=finding.dated,
+        words=_words(title, part, finding.language),
     )
 
 
-def _write_words(entry: SearchEntry) -> None:
+def _words(title: str, body: str, language: str) -> CombinedExpression:
     """The title weighs A, the body B; the terms are those of `engine.indexing`."""
-    title, body = index_terms(entry.title, entry.language), index_terms(entry.body, entry.language)
-    words = (
-        _vector(title.stemmed, title.config, "A")
-        + _vector(title.exact, "simple", "A")
-        + _vector(body.stemmed, body.config, "B")
-        + _vector(body.exact, "simple", "B")
+    first, rest = index_terms(title, language), index_terms(body, language)
+    return (
+        _vector(first.stemmed, first.config, "A")
+        + _vector(first.exact, "simple", "A")
+        + _vector(rest.stemmed, rest.config, "B")
+        + _vector(rest.exact, "simple", "B")
     )
-    SearchEntry.objects.filter(id=entry.id).update(words=words)
 
 
 def _vector(words: str, config: str, weight: str) -> SearchVector:
