@@ -23,9 +23,10 @@ def demonstration_accounts() -> list[Account]:
 
 def as_table(accounts: list[Account]) -> str:
     """One line per seat; empty when there are no accounts."""
-    lines = []
-    for account in accounts:
-        for number, seat in enumerate(account.seats or ["no seat"]):
-            name, email = ("", "") if number else (account.name, account.email)
-            lines.append(f"  {name:28} {email:34} {seat}".rstrip())
-    return "\n".join(lines)
+    names = max((len(account.name) for account in accounts), default=0)
+    emails = max((len(account.email) for account in accounts), default=0)
+    return "\n".join(
+        f"  {'' if number else account.name:{names}}  {'' if number else account.email:{emails}}  {seat}"
+        for account in accounts
+        for number, seat in enumerate(account.seats or ["no seat"])
+    )

@@ -17,7 +17,6 @@ def up() -> None:
 @click.command()
 def web() -> None:
     """Serve the pages, and nothing else: for a machine whose database and workers are elsewhere."""
-    set_up()
     from balai.project import serve
 
     serve.serve()
