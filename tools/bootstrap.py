@@ -34,33 +34,39 @@ def main(arguments):
         if shutil.disk_usage(ROOT).free < ROOM:
             leave(NO_ROOM, "The disk has less than %d MB free, which setting up needs." % (ROOM >> 20))
         step("Make .venv", [sys.executable, "-m", "venv", VENV])
-    once("Install Python packages", "python", python_inputs(lock), lambda: install_python(lock))
+    once("Install Python packages", "python", [needed(lock)], lambda: install_python(lock))
+    once("Install the balai command", "balai", ["pyproject.toml"], install_balai)
     once("Install npm packages", "npm", ["package.json", "package-lock.json"], install_npm)
     once("Build the style sheet", "front", front_inputs(), build_front)
     once("Compile translations", "translations", files_in("balai", ".po"), compile_translations)
 
 
-def python_inputs(lock):
+def needed(lock):
     """A development set-up serves `make run` as well, so it does not fall back to the smaller one."""
-    done = stamp_of("python")
-    if lock == "requirements.txt" and done == digest_of(["requirements-dev.txt", "pyproject.toml"]):
-        return ["requirements-dev.txt", "pyproject.toml"]
-    return [lock, "pyproject.toml"]
+    both = "requirements-dev.txt"
+    return both if stamp_of("python") == digest_of([both]) else lock
+
+
+def pip(*arguments):
+    """Run the virtual environment's own pip."""
+    run([os.path.join(BIN, "python"), "-m", "pip", "install", "--quiet"] + list(arguments))
 
 
 def install_python(lock):
-    """The locked packages, each checked by its hash, and Balai itself as an editable package."""
-    pip = [os.path.join(BIN, "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    run(pip + ["--require-hashes", "-r", lock])
-    run(pip + ["--no-deps", "--no-build-isolation", "--editable", "."])
+    """The locked packages, each checked by its hash."""
+    pip("--require-hashes", "-r", lock)
+
+
+def install_balai():
+    """Balai itself, as an editable package: the command appears, and no package is fetched."""
+    pip("--no-deps", "--no-build-isolation", "--editable", ".")
 
 
 def install_npm():
     """The locked front-end packages, none of whose own scripts run."""
     npm = shutil.which("npm")
     if npm is None:
-        run([os.path.join(BIN, "python"), "-m", "pip", "install", "--quiet", "--require-hashes",
-             "-r", "requirements-node.txt"])
+        pip("--require-hashes", "-r", "requirements-node.txt")
         npm = os.path.join(BIN, "npm")
     run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
 
