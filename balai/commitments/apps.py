@@ -18,9 +18,11 @@ class CommitmentsConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """What was taken up from a provision stands on its page."""
+        """What was taken up from a provision stands on its page; what a seat leaves open, where it is handed over."""
+        from balai.people.panels import handover_panels
         from balai.texts.panels import register
 
-        from .queries import provision_panel
+        from .queries import left_open, provision_panel
 
         register(provision_panel)
+        handover_panels.register(left_open)

@@ -74,10 +74,15 @@ def may_record_activity(actor: Actor, owner: int) -> Ruling:
     return _may_act_for(actor, owner, _("You can record only what your own party or group does."))
 
 
+def may_compile(actor: Actor) -> Ruling:
+    """The secretariat compiles the Progress Report."""
+    return allow() if actor.is_secretariat else refuse(_("Only the secretariat publishes the progress report."))
+
+
 def may_publish_report(actor: Actor, mark: Mark) -> Ruling:
-    """The secretariat compiles and publishes the Progress Report, for a readership that is more than a few seats."""
+    """The secretariat publishes the Progress Report, for a readership that is more than a few seats."""
     return first_refusal(
-        allow() if actor.is_secretariat else refuse(_("Only the secretariat publishes the progress report.")),
+        may_compile(actor),
         _may_act_for(actor, mark.owner, _("You can publish only for your own party or group.")),
         allow() if mark.tlp in PUBLISHABLE else refuse(_("A progress report is CLEAR, GREEN or AMBER.")),
     )

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from balai.commitments.models import Activity, Commitment, ProgressEntry
 from balai.commitments.states import ActivityKind, CommitmentState
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Group, Party
+from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.missing import NotFound
-from balai.kernel.web.shapes import Event
+from balai.kernel.web.shapes import Event, Turn
 from balai.texts.models import Provision
 from balai.texts.panels import Panel
 from balai.texts.states import OPERATIVE, TextState
@@ -69,7 +70,7 @@ def _narrowed(found: Any, choices: Choices) -> Any:
 
 def counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
     """How many of the commitments that `actor` reads fall under each choice: code, label, number."""
-    found = commitments(actor=actor).order_by().prefetch_related(None).select_related(None)
+    found: Any = commitments(actor=actor).order_by().prefetch_related(None).select_related(None)
     states = dict(found.values_list("standing").annotate(n=Count("pk")))
     return {
         "area": _named(found, "area__code", "area__name", "area__number"),
@@ -157,12 +158,22 @@ def activities_for(*, actor: Actor, commitment: Commitment) -> QuerySet[Activity
 
 def commitments_to_report(*, actor: Actor) -> QuerySet[Commitment]:
     """Open commitments that the actor's party or groups lead."""
-    groups = Group.objects.filter(token__in=list(actor.tokens))
-    parties = Party.objects.filter(token__in=list(actor.tokens))
+    tokens = list(actor.tokens)
+    return _open_led_by(actor, Group.objects.filter(token__in=tokens), Party.objects.filter(token__in=tokens))
+
+
+def _open_led_by(actor: Actor, groups: QuerySet[Group], parties: QuerySet[Party]) -> QuerySet[Commitment]:
     led = Lead.objects.filter(commitment_id=OuterRef("pk"), party__in=parties)
     found: Any = commitments(actor=actor).filter(Q(lead_group__in=groups) | Exists(led))
     still_open: QuerySet[Commitment] = found.exclude(standing__in=[CommitmentState.DONE, CommitmentState.RETIRED])
     return still_open
+
+
+def left_open(actor: Actor, seat: Seat) -> list[Turn]:
+    """At the hand-over of `seat`: the open commitments that its party or its bodies lead, as far as `actor` reads."""
+    led = _open_led_by(actor, seat.groups.all(), Party.objects.filter(pk=seat.party_id))
+    why = _("An open commitment that the party or a body of this seat leads.")
+    return [Turn(item.summary, reverse("commitments:commitment", args=[item.ref]), why, tlp=item.tlp) for item in led]
 
 
 def waiting(*, actor: Actor, on: date) -> QuerySet[Commitment]:

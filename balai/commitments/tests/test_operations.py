@@ -13,6 +13,7 @@ from balai.kernel.identity.tests.factories import make_actor, make_group, make_u
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
 from balai.kernel.missing import NotFound
+from balai.kernel.readership.operations import change_mark
 from balai.kernel.ruling import Refused
 from balai.library.models import SearchEntry
 from balai.texts.tests.factories import keep_paper, make_area, make_secretariat, provision_of
@@ -190,6 +191,18 @@ def test_what_waits_is_what_one_leads_and_has_long_been_silent_about(officer: Ac
         assert set(queries.waiting(actor=lead, on=on)) == {silent, old}
     with acting_as(other):
         assert not queries.waiting(actor=other, on=on)
+
+
+def test_who_hands_a_seat_over_sees_which_commitments_stay_open(officer: Actor) -> None:
+    group = make_group()
+    lead = make_actor(groups=[group])
+    with acting_as(officer):
+        text = keep_paper(officer, count=3)
+        still_open, done, hidden = (take_up(officer, provision_of(text, n), lead=group) for n in "123")
+        report(officer, done, state="done")
+        change_mark(actor=officer, thing=hidden, mark=amber(officer))
+    with acting_as(lead):
+        assert [turn.what for turn in queries.left_open(lead, lead.seat)] == [still_open.summary]
 
 
 def test_the_register_is_narrowed_and_counted_by_area_body_party_state_and_text(officer: Actor) -> None:

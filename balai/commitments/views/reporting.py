@@ -69,7 +69,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     found = queries.reports(actor=request.actor)
     context = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "may_compile": request.actor.is_secretariat,
+        "may_compile": bool(rules.may_compile(request.actor)),
     }
     return render(request, "commitments/reports.html", context)
 
@@ -121,6 +121,7 @@ def _reports_link() -> Link:
 def compile_report(request: HttpRequest) -> HttpResponse:
     """See what a report would hold under a mark, then publish it as it stands today."""
     actor = request.actor
+    rules.may_compile(actor).require()
     form = ReportForm(request.POST or None)
     who = MarkForm(actor, request.POST or None, initial={"tlp": "CLEAR"})
     if part := preview(request, who):
