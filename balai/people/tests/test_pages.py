@@ -109,6 +109,8 @@ def test_who_holds_a_seat_is_not_for_the_public() -> None:
     for path in (reverse("people:seats"), reverse("people:seat", args=[holder.seat.ref])):
         assert holder.user.name not in text_of(path)
         assert holder.user.name in text_of(path, make_client(make_actor()))
+    with acting_as(VISITOR):
+        assert [post.holder for post in queries.posts([holder.seat], actor=VISITOR)] == [None]
 
 
 def test_another_forum_is_on_the_pages_without_a_word_of_this_one(tiny: None) -> None:

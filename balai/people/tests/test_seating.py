@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
@@ -183,6 +184,7 @@ def test_lost_access_comes_back_by_two_and_by_the_persons_own_mail() -> None:
     person.user.save()
     old_session = make_client(person)
     assert old_session.get(reverse("people:profile")).status_code == 200
+    assert UserSession.objects.filter(user=person.user).exists()
     with acting_as(first):
         recovery = operations.ask_recovery(actor=first, seat=person.seat, now=NOW)
         with pytest.raises(Refused):
@@ -191,6 +193,7 @@ def test_lost_access_comes_back_by_two_and_by_the_persons_own_mail() -> None:
         assert Notice.objects.filter(to=second.user, kind="people/recovery").exists()
         operations.agree_to_recovery(actor=second, recovery=recovery, now=NOW)
     assert not Authenticator.objects.filter(user=person.user).exists()
+    assert not UserSession.objects.filter(user=person.user).exists()
     assert not User.objects.get(pk=person.user.pk).has_usable_password()
     assert old_session.get(reverse("people:profile")).status_code == 302
     with acting_as(actor_for(person.user, None)):
