@@ -13,6 +13,7 @@ CHECKS = [
     ("Types (mypy)", [BIN / "mypy", "balai"]),
     ("The map (import-linter)", [BIN / "lint-imports"]),
     ("Printed pages match the code", [BIN / "python", "tools/print_reference.py", "--check"]),
+    ("Every word is translated", [BIN / "python", "tools/messages.py", "--check"]),
     ("Migrations match the models", [BIN / "python", "-m", "django", "makemigrations", "--check", "--dry-run"]),
 ]
 TESTS = [BIN / "pytest"]
