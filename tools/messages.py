@@ -1,4 +1,4 @@
-"""Bring the catalogues of translations in line with the words in code and templates; `--check` only compares, and exits 1.
+"""Bring the catalogues of translations in line with the words in code and templates; `--check` only compares.
 
 New words stand untranslated afterwards, and words that are gone are left out. No gettext tools are needed.
 """
@@ -55,21 +55,14 @@ def messages_in(path: Path) -> Iterator[str | tuple[str, str]]:
             yield (words[0], words[1]) if function.startswith("ngettext") else words[0]
 
 
-def bring_in_line(language: str, wanted: Catalog) -> tuple[Catalog, list[str], list[str]]:
-    """The catalogue of `language` with exactly the `wanted` messages; those without translation; those left out."""
+def bring_in_line(language: str, wanted: Catalog) -> tuple[Catalog, list[str]]:
+    """The catalogue of `language` with exactly the `wanted` messages, and those that lack a translation."""
     with (CATALOGUES / language / "LC_MESSAGES" / "django.po").open("rb") as file:
-        present = read_po(file, locale=language)
-    kept = Catalog(locale=language, project="Balai", fuzzy=False, charset="utf-8")
-    kept.mime_headers = [
-        pair for pair in present.mime_headers if pair[0] in {"Language", "Plural-Forms", "Content-Type"}
-    ]
-    for message in wanted:
-        if message.id:
-            known = present.get(message.id if isinstance(message.id, str) else message.id[0])
-            kept.add(message.id, known.string if known else "", flags=message.flags)
-    lacking = [key_of(m.id) for m in kept if m.id and not any([m.string] if isinstance(m.string, str) else m.string)]
-    gone = [key_of(m.id) for m in present if m.id and wanted.get(key_of(m.id)) is None]
-    return kept, lacking, gone
+        catalogue = read_po(file, locale=language)
+    catalogue.update(wanted, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    lacking = [key_of(m.id) for m in catalogue if m.id and not all(m.string if m.pluralizable else [m.string])]
+    return catalogue, lacking
 
 
 def key_of(words: str | tuple[str, ...]) -> str:
@@ -82,15 +75,15 @@ def main() -> int:
     settings.configure()
     wanted, outcome = found(), 0
     for folder in sorted(CATALOGUES.iterdir()):
-        kept, lacking, gone = bring_in_line(folder.name, wanted)
-        print(f"{folder.name}: {len(kept)} messages, {len(lacking)} untranslated, {len(gone)} no longer used")
+        catalogue, lacking = bring_in_line(folder.name, wanted)
+        print(f"{folder.name}: {len(catalogue)} messages, {len(lacking)} untranslated")
         for words in lacking:
             print(f"  untranslated: {words}")
         if "--check" in sys.argv:
             outcome |= bool(lacking)
             continue
         with (folder / "LC_MESSAGES" / "django.po").open("wb") as file:
-            write_po(file, kept, width=0, sort_output=True, omit_header=False)
+            write_po(file, catalogue, width=0, sort_output=True)
     return outcome
 
 
