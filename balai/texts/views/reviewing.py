@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from balai.kernel.audit.operations import note_reading
 from balai.kernel.web.guards import seated
 from balai.kernel.web.navigation import Link
 from balai.library.queries import document as library_document
@@ -27,6 +28,7 @@ def take_in(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         kept = operations.take_in(actor=request.actor, document=document)
         return _after(request, kept, ref)
+    note_reading(actor=request.actor, thing=document, how="read")
     context = {
         "thing": document,
         "found": queries.texts_found_in(actor=request.actor, document=document),
@@ -56,6 +58,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     form = ReviewForm(rows, queries.present_areas(), request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _corrected(request, text, form)
+    note_reading(actor=request.actor, thing=text, how="read")
     context = {"thing": text, "form": form, "names": queries.names_by_code(), "trail": trail(text)}
     return render(request, "texts/review.html", context, status=422 if form.is_bound else 200)
 
