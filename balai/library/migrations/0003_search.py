@@ -7,7 +7,8 @@ CREATE FUNCTION balai_search(
   wanted tsquery, refused tsquery, terms tsquery[], alternatives int[], filters jsonb,
   sort text, first int, most int, counted boolean)
 RETURNS TABLE (part text, value text, amount bigint, entry uuid)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $search$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET jit = off SET work_mem = '32MB' AS $search$
 DECLARE
   cap CONSTANT int := 50000;
   facets CONSTANT text[] := ARRAY['kind', 'document_kind', 'group_code', 'area_code', 'year', 'language', 'tlp', 'owner'];
