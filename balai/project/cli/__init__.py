@@ -9,7 +9,7 @@ from django.db import OperationalError
 
 from balai.project.failures import DatabaseUnreachable, DiskFull
 
-from . import audit, backup, database, demo, forum, ingest, run, trust
+from . import audit, backup, database, demo, forum, ingest, progress, run, trust
 
 NO_ROOM = "The disk is full. Make room and start again: nothing that was acknowledged is lost."
 
@@ -28,6 +28,7 @@ for command in (
     database.migrate,
     forum.load_reference,
     ingest.ingest,
+    progress.progress,
     audit.audit,
     trust.trust,
     backup.backup,

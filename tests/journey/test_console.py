@@ -1,0 +1,82 @@
+"""The secretariat's work from the command line, on the real database."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+
+from balai.front.operations import load_cast, load_invented_work
+from balai.kernel.marking.context import acting_as
+from balai.people.operations import steward_actor
+from balai.people.reading import ForumFolder
+from balai.project.cli import balai
+from balai.project.config import CONFIG, ROOT
+from balai.project.forum import load_reference
+
+pytestmark = pytest.mark.django_db
+SAMPLE = ROOT / "tests" / "samples" / "statement" / "neighbours-2031.md"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(balai, list(words))
+
+
+@pytest.fixture
+def forum() -> None:
+    load_reference()
+
+
+@pytest.fixture
+def work(forum: None) -> None:
+    steward, folder = steward_actor(), ForumFolder(CONFIG.forum)
+    with acting_as(steward):
+        load_cast(actor=steward, folder=folder)
+        load_invented_work(actor=steward, folder=folder)
+
+
+def test_a_document_is_taken_in_or_only_looked_at(forum: None) -> None:
+    looked = json.loads(run("ingest", "--json", "--dry-run", str(SAMPLE)).output)
+    paragraphs = [p for p in looked["texts"][0]["provisions"] if p["kind"] == "paragraph"]
+    assert [p["number"] for p in paragraphs] == [str(number) for number in range(1, 17)]
+    kept = json.loads(run("ingest", "--json", str(SAMPLE)).output)
+    assert kept[0]["path"].startswith("/texts/")
+
+
+def test_a_file_that_is_not_taken_is_named_with_the_reason(forum: None, tmp_path: Path) -> None:
+    file = tmp_path / "empty.pdf"
+    file.write_bytes(b"")
+    result = run("ingest", str(file))
+    assert result.exit_code == 1
+    assert "empty.pdf" in result.output
+    assert "The file is empty." in result.output
+
+
+def test_a_report_is_published_listed_and_handed_out(work: None, tmp_path: Path) -> None:
+    words = ["progress", "publish", "--from", "2026-01-01", "--to", "2026-12-31", "--title", "The year", "--json"]
+    ref = json.loads(run(*words).output)["ref"]
+    assert ref in run("progress", "list").output
+    paper = tmp_path / "report.docx"
+    assert run("progress", "export", ref, "-o", str(paper)).exit_code == 0
+    assert any("The year" in paragraph.text for paragraph in docx.Document(str(paper)).paragraphs)
+    table = run("progress", "export", ref, "--form", "csv").output.lstrip("\ufeff")
+    assert len(list(csv.reader(io.StringIO(table)))) == 10
+    assert len(json.loads(run("progress", "export", ref, "--form", "json").output)["areas"]) == 6
+
+
+def test_what_cannot_be_done_is_said_and_exits_non_zero(forum: None) -> None:
+    assert run("progress", "export", "nothing").exit_code == 1
+    backwards = run("progress", "publish", "--from", "2026-02-01", "--to", "2026-01-01", "--title", "x")
+    assert backwards.exit_code == 2
+    assert "ends before it begins" in backwards.output
+    assert run("ingest", "/no/such/file").exit_code == 2
+
+
+@pytest.mark.parametrize("name", sorted(balai.commands))
+def test_every_command_explains_itself(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
