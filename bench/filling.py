@@ -14,6 +14,8 @@ from django.db import connections
 VOCABULARY = [f"w{number}" for number in range(20_000)]
 RARE = "rareword"
 RARE_EVERY = 16_667
+LONG_EVERY = 50
+"""Of so many rows two are the portions of one long text."""
 SEED = 7
 OFFSET = 100_000
 """Tokens of this content start here, so that nobody of the demonstration holds one by accident."""
@@ -36,7 +38,7 @@ OTHERS = {
     "library_document": """
 INSERT INTO library_document (id, ref, owner, tlp, readers, created_at, title, symbol, kind, dated, language, state)
 SELECT object_id, ref, owner, tlp, readers, created_at, title, '', document_kind, dated, language, 'filed'
-FROM library_searchentry WHERE path = '/bench/' AND created_at >= %(first)s
+FROM library_searchentry WHERE path = '/bench/' AND created_at >= %(first)s AND portion = 0
 """,
     "commitments_commitment": """
 INSERT INTO commitments_commitment (id, ref, owner, tlp, readers, created_at, provision_id, clause, type, verb, summary,
@@ -110,16 +112,19 @@ def _rows(known: int, size: int) -> Iterator[tuple[object, ...]]:
     chance = random.Random(SEED + known)
     weights = _zipf()
     for number in range(known, size):
-        owner, readers = _readers(chance)
+        is_second = number % LONG_EVERY == 1 and number > known
+        if not is_second:
+            owner, readers = _readers(chance)
+            label, thing = _label(readers, chance), _key(chance, _moment(number))
         chosen = chance.choices(VOCABULARY, cum_weights=weights, k=42)
         if number % RARE_EVERY == 5:
             chosen.append(RARE)
         at = _moment(number)
         yield (
-            *(_key(chance, at), f"{chance.getrandbits(48):012x}", owner, _label(readers, chance), readers, at),
-            *("document", _key(chance, at), 0, "/bench/", " ".join(chosen[:6]), " ".join(chosen[6:]), "en"),
+            *(_key(chance, at), f"{chance.getrandbits(48):012x}", owner, label, readers, at),
+            *("document", thing, int(is_second), "/bench/", " ".join(chosen[:6]), " ".join(chosen[6:]), "en"),
             *(chance.choice(KINDS), chance.choice(BODIES), chance.choice(AREAS)),
-            *(f"{2002 + number % 30}-{number % 12 + 1:02}", False, _vector(chosen)),
+            *(f"{2002 + number % 30}-{number % 12 + 1:02}", number % LONG_EVERY < 2, _vector(chosen)),
         )
 
 

@@ -18,15 +18,24 @@ COMMON, RARE, RANKED = "w100 w60", "rareword", "w400"
 PAGE = 20
 FACETS = ("kind", "document_kind", "group_code", "area_code", "year", "language", "tlp", "owner")
 KEPT = "id, object_id, kind, document_kind, group_code, area_code, left(dated, 4) AS year, language, tlp, owner, dated"
+# A long text is several rows, so a thing counts once, by its best row, and its words may stand in different rows.
+SCATTERED = f"""
+  UNION ALL (SELECT DISTINCT ON (object_id) {KEPT}, ts_rank(words, %(any)s::tsquery) / 10 AS score
+    FROM library_searchentry WHERE is_part AND words @@ %(any)s::tsquery AND {{readable}} AND object_id IN (
+      SELECT object_id FROM library_searchentry WHERE is_part AND words @@ %(any)s::tsquery AND {{readable}}
+      GROUP BY object_id HAVING {{each}})
+    ORDER BY object_id, score DESC)
+"""
 # The page of a search as one would write it by hand: hits, total and facets from one pass over what was found.
 BY_HAND = f"""
 WITH found AS MATERIALIZED (
   SELECT {KEPT}, ts_rank(words, %(query)s::tsquery) AS score FROM library_searchentry
-  WHERE words @@ %(query)s::tsquery AND {{readable}})
-(SELECT 'hit' AS part, NULL AS value, NULL::bigint AS amount, id FROM found
+  WHERE words @@ %(query)s::tsquery AND {{readable}} {{scattered}}),
+things AS MATERIALIZED (SELECT DISTINCT ON (object_id) * FROM found ORDER BY object_id, score DESC, id)
+(SELECT 'hit' AS part, NULL AS value, NULL::bigint AS amount, id FROM things
  ORDER BY score DESC, dated DESC, id DESC LIMIT {PAGE})
-UNION ALL SELECT 'total', NULL, count(*), NULL FROM found
-""" + "\n".join(f"UNION ALL SELECT '{one}', {one}::text, count(*), NULL FROM found GROUP BY {one}" for one in FACETS)
+UNION ALL SELECT 'total', NULL, count(*), NULL FROM things
+""" + "\n".join(f"UNION ALL SELECT '{one}', {one}::text, count(*), NULL FROM things GROUP BY {one}" for one in FACETS)
 
 Way = Callable[[], object]
 
@@ -135,12 +144,20 @@ def _by_hand(text: str, rows: Any, readable: str) -> object:
 
     query = understood(text)
     with connections[FREE].cursor() as cursor:
-        cursor.execute(BY_HAND.format(readable=readable), {"query": _tsquery(text)})
+        cursor.execute(*_statement(text, readable))
         found = cursor.fetchall()
     entries = rows.defer("words").in_bulk([row[3] for row in found if row[0] == "hit"])
     hits = [(row[3], highlight(entries[row[3]].body, query, "en")) for row in found if row[0] == "hit"]
     codes = {token: code for code, token in owner_codes().items()}
     return hits, next(row[2] for row in found if row[0] == "total"), _facets(found, codes)
+
+
+def _statement(text: str, readable: str) -> tuple[str, dict[str, str]]:
+    words = text.split()
+    each = " AND ".join(f"bool_or(words @@ '{word}'::tsquery)" for word in words)
+    scattered = SCATTERED.format(readable=readable, each=each) if len(words) > 1 else ""
+    given = {"query": _tsquery(text), "any": _tsquery(" OR ".join(words))}
+    return BY_HAND.format(readable=readable, scattered=scattered), given
 
 
 def _facets(found: list[tuple[str, str, int, object]], codes: dict[str, str]) -> dict[str, dict[str, int]]:
