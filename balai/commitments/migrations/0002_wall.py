@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from balai.kernel.marking.protect import CarryMark, GuardLink, ProtectRows
+from balai.kernel.marking.protect import CarryMark, GuardLink, ProtectLinks, ProtectRows
 
 
 class Migration(migrations.Migration):
@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
         ProtectRows("commitments_progressentry"),
         ProtectRows("commitments_progressreport"),
         GuardLink("commitments_commitment", "provision_id", "texts_provision"),
+        ProtectLinks("commitments_commitment_lead_parties", "commitment_id", "commitments_commitment"),
+        ProtectLinks("commitments_service", "activity_id", "commitments_activity"),
         GuardLink("commitments_service", "activity_id", "commitments_activity"),
         GuardLink("commitments_service", "commitment_id", "commitments_commitment"),
         GuardLink("commitments_progressentry", "commitment_id", "commitments_commitment"),

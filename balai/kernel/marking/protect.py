@@ -55,6 +55,18 @@ class GuardLink(RunSQL):
         return type(self).__qualname__, [], self.names
 
 
+class ProtectLinks(RunSQL):
+    """Rows of a table that only links are read with the `target` row in `column`, and written by its owner."""
+
+    def __init__(self, table: str, column: str, target: str) -> None:
+        names = {"table": table, "column": column, "target": target}
+        super().__init__(wall.PROTECT_LINKS.format(**names), wall.UNPROTECT_LINKS.format(**names))
+        self.names = names
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return type(self).__qualname__, [], self.names
+
+
 class ForgetRows(RunSQL):
     """Rows of `table` for which the condition `due` holds can be deleted unread, by `forgetting.forget_due`."""
 

@@ -174,3 +174,20 @@ UNGUARD_LINK = """
 DROP TRIGGER {table}_{column}_is_readable ON {table};
 DROP FUNCTION {table}_{column}_is_readable();
 """
+
+PROTECT_LINKS = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY with_its_row ON {table} FOR SELECT TO balai_app
+  USING (EXISTS (SELECT FROM {target} AS target WHERE target.id = {column}));
+CREATE POLICY write_as_owner ON {table} TO balai_app
+  USING (EXISTS (SELECT FROM {target} AS target WHERE target.id = {column}
+    AND target.owner = ANY ((SELECT balai_tokens())::int[])));
+"""
+
+UNPROTECT_LINKS = """
+DROP POLICY write_as_owner ON {table};
+DROP POLICY with_its_row ON {table};
+ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""

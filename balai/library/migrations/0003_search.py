@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from balai.kernel.marking.protect import ProtectLinks
+
 # The one way past the policy (TRUST.md): the query and the reader's tokens stand in the statement as literals, so that
 # the index on words is used; limits are inside; it answers keys and counts of what the reader may read, never words.
 SEARCH = """
@@ -73,24 +75,11 @@ GRANT EXECUTE ON FUNCTION balai_search TO balai_app;
 ALTER FUNCTION balai_search OWNER TO balai_search;
 """
 
-# Which shelf a document stands on is told only to who reads the document.
-SHELVES = """
-ALTER TABLE library_document_collections ENABLE ROW LEVEL SECURITY;
-ALTER TABLE library_document_collections FORCE ROW LEVEL SECURITY;
-CREATE POLICY with_its_document ON library_document_collections TO balai_app
-  USING (EXISTS (SELECT FROM library_document d WHERE d.id = document_id))
-  WITH CHECK (EXISTS (SELECT FROM library_document d WHERE d.id = document_id AND d.owner = ANY ((SELECT balai_tokens())::int[])));
-"""
-OPEN_SHELVES = """
-DROP POLICY with_its_document ON library_document_collections;
-ALTER TABLE library_document_collections NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE library_document_collections DISABLE ROW LEVEL SECURITY;
-"""
-
 
 class Migration(migrations.Migration):
     dependencies = [("library", "0002_wall")]
     operations = [
         migrations.RunSQL(SEARCH, "DROP FUNCTION balai_search"),
-        migrations.RunSQL(SHELVES, OPEN_SHELVES),
+        # Which shelf a document stands on is told only to who reads the document.
+        ProtectLinks("library_document_collections", "document_id", "library_document"),
     ]
