@@ -15,7 +15,7 @@ from balai.kernel import clock
 from balai.kernel.audit.queries import published_heads, verifier_key
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Seat, User
-from balai.kernel.identity.queries import parties_with_standing, seats_of
+from balai.kernel.identity.queries import count_with_standing, seats_of
 from balai.kernel.identity.states import StandingKind
 from balai.kernel.missing import NotFound
 from balai.kernel.outbox.letter import words
@@ -78,8 +78,8 @@ class Figures:
 def figures(*, actor: Actor) -> Figures:
     """Counted today."""
     return Figures(
-        members=len(parties_with_standing(StandingKind.MEMBER, clock.today())),
-        observers=len(parties_with_standing(StandingKind.OBSERVER, clock.today())),
+        members=count_with_standing(StandingKind.MEMBER, clock.today()),
+        observers=count_with_standing(StandingKind.OBSERVER, clock.today()),
         commitments=commitments.commitments(actor=actor).order_by().count(),
         activities=commitments.activities(actor=actor).order_by().count(),
     )

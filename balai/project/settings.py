@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "balai.kernel.web.activity.ActivityMiddleware",
     "balai.kernel.web.throttle.ThrottleMiddleware",
     "balai.kernel.web.second_factor.SecondFactorMiddleware",
     "balai.kernel.web.middleware.ActorMiddleware",

@@ -1,6 +1,7 @@
 """Who holds what, now and on a date."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -74,5 +75,13 @@ def actor_from(user: User | None, seat_ref: str | None) -> Actor:
 
 def parties_with_standing(kind: str, on: date) -> list[Party]:
     """Every party with that standing on that day, by code."""
-    current = {s.party_id for s in Standing.objects.filter(kind=kind) if covers(s.since, s.until, on)}
-    return list(Party.objects.filter(Q(id__in=current)))
+    return list(Party.objects.filter(Q(id__in=_standing_so(kind, on))))
+
+
+def count_with_standing(kind: str, on: date) -> int:
+    """How many parties have that standing on that day."""
+    return len(_standing_so(kind, on))
+
+
+def _standing_so(kind: str, on: date) -> set[UUID]:
+    return {s.party_id for s in Standing.objects.filter(kind=kind) if covers(s.since, s.until, on)}
