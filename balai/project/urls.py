@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("gallery/", include("balai.kernel.web.urls")),

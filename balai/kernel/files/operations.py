@@ -1,6 +1,7 @@
 """Storing bytes, encrypted under their owner's key."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -71,6 +72,8 @@ def _sealed(stored: StoredFile, source: BinaryIO) -> Iterator[None]:
     try:
         with path.open("xb") as sink:
             cipher.encrypt(source, sink, _key_of(stored.owner), stored.id.bytes)
+            sink.flush()
+            os.fsync(sink.fileno())  # what the database acknowledges has to be on the disk as well
         yield
     except BaseException:
         path.unlink(missing_ok=True)

@@ -19,5 +19,5 @@ class HeldBy(Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        tokens = "{%s}" % ",".join(str(int(token)) for token in sorted(self.rhs))
+        tokens = f"{{{','.join(str(int(token)) for token in sorted(self.rhs))}}}"
         return f"({column} && %s::int[] OR {column} <> {column})", (*params, tokens, *params, *params)

@@ -13,7 +13,9 @@ RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 SHOWN_INLINE = frozenset({"image/png", "image/webp", "image/jpeg"})
 
 
-def download(stored: StoredFile, range_header: str = "", *, inline: bool = False) -> HttpResponse | StreamingHttpResponse:
+def download(
+    stored: StoredFile, range_header: str = "", *, inline: bool = False
+) -> HttpResponse | StreamingHttpResponse:
     """The file, or the one range asked for (RFC 9110, section 14); an impossible range is answered 416."""
     wanted = _range(range_header, stored.size)
     if wanted is None:

@@ -118,8 +118,8 @@ class MarkingControl:
     `labels` are the TLP labels that the owner may give (`value` is a `marking.states.Tlp`); `readers` are groups of
     tokens by heading, each `Choice.value` a token; `outcome` is what the present choice would mean. The control sends
     `tlp`, `readers` (many) and, by its button, `show_readers=1`: the view then renders the form again and saves
-    nothing. With htmx each change is posted to `preview_url`, which answers `marking_outcome.html`. Who acts for several
-    holders chooses among `owners`, sent as `owner`; otherwise `owner` is the name of the only one.
+    nothing. With htmx each change is posted to `preview_url`, which answers `marking_outcome.html`. Who acts for
+    several holders chooses among `owners`, sent as `owner`; otherwise `owner` is the name of the only one.
     """
 
     labels: tuple[Choice, ...]

@@ -17,9 +17,7 @@ WORDS = b"What a focal point wrote.\n" * 10_000
 
 def keep(actor: Actor, words: bytes = WORDS, name: str = "note.txt") -> StoredFile:
     given = mark("AMBER", actor.party.token_id)
-    return operations.store(
-        actor=actor, source=io.BytesIO(words), name=name, mark=given, attached_to=uuid.uuid4()
-    )
+    return operations.store(actor=actor, source=io.BytesIO(words), name=name, mark=given, attached_to=uuid.uuid4())
 
 
 def test_what_is_stored_comes_back_and_lies_encrypted() -> None:
