@@ -14,7 +14,7 @@ from balai.kernel.marking.queries import member_tokens
 from balai.kernel.marking.rules import may_reach
 from balai.kernel.operation import operation
 from balai.kernel.workflow import move
-from balai.library.operations import Finding, index_thing
+from balai.library.operations import Finding, in_other_languages, index_thing
 from balai.people.models import Area
 from balai.texts.models import Provision
 
@@ -44,7 +44,8 @@ def take_up_commitment(*, actor: Actor, card: CommitmentCard, mark: Mark, on: da
     columns = {name: value for name, value in vars(card).items() if name != "lead_parties"}
     commitment = Commitment.objects.create(**mark.as_fields(), created_at=clock.now(), taken_up_on=on, **columns)
     commitment.lead_parties.set(card.lead_parties)
-    index_thing(finding=_finding(commitment))
+    finding = _finding(commitment)
+    index_thing(finding=finding, also=in_other_languages(finding, commitment.summary))
     return commitment
 
 
@@ -61,7 +62,7 @@ def _finding(commitment: Commitment) -> Finding:
         thing=commitment,
         path=f"/commitments/{commitment.ref}/",
         title=str(commitment.summary.get("en", commitment.summary)),
-        body="\n\n".join([*commitment.summary.values(), str(commitment.provision)]),
+        body=str(commitment.provision),
         area_code=commitment.area.code,
         group_code=commitment.lead_group.code if commitment.lead_group else "",
         dated=commitment.taken_up_on.isoformat(),

@@ -2,7 +2,7 @@
 
 from .directory import index_directory
 from .filing import Card, add_version, correct_card, file_document, withdraw_document
-from .indexing import Finding, index_thing
+from .indexing import Finding, in_other_languages, index_thing
 from .reading import keep_extracted, keep_reading, read_waiting, refuse_version
 from .receiving import Sent, Taken, take_files, take_version
 from .searching import forget_searches, notify_new_hits, remove_search, save_search
@@ -17,6 +17,7 @@ __all__ = [
     "correct_card",
     "file_document",
     "forget_searches",
+    "in_other_languages",
     "index_directory",
     "index_thing",
     "keep_extracted",

@@ -1,7 +1,7 @@
 """Making things findable: the one search index takes findings from every wing above."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from uuid import UUID
 
@@ -54,6 +54,12 @@ def index_thing(*, finding: Finding | None, object_id: UUID | None = None, also:
         entries = (_entry(one, number, part, len(parts)) for number, (one, part) in enumerate(parts))
         while batch := list(islice(entries, AT_ONCE)):
             SearchEntry.objects.bulk_create(batch)
+
+
+def in_other_languages(finding: Finding, words: Mapping[str, str]) -> list[Finding]:
+    """The same thing by its `words` in each language other than the finding's own."""
+    others = {language: said for language, said in words.items() if said and language != finding.language}
+    return [replace(finding, language=language, body=said) for language, said in others.items()]
 
 
 def _entry(finding: Finding, number: int, part: str, count: int) -> SearchEntry:

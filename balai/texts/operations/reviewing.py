@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from balai.kernel.identity.actor import Actor
 from balai.kernel.operation import operation
-from balai.library.operations import index_thing
 from balai.people.models import Area
 from balai.texts import rules
 from balai.texts.models import Provision, Text
 from balai.texts.states import TextState
 
 from .structuring import main_clause
-from .taking_in import finding_of
+from .taking_in import make_findable
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def _correct(correction: Correction) -> None:
         main |= {"type": correction.type, "area": correction.area.code if correction.area else None, "confidence": 1.0}
     provision.type, provision.area = correction.type, correction.area
     provision.save(update_fields=["type", "area", "clauses"])
-    index_thing(finding=finding_of(provision))
+    make_findable(provision)
 
 
 @operation("texts:text:settle")

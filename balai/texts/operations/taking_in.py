@@ -12,7 +12,7 @@ from balai.kernel.marking.queries import member_tokens
 from balai.kernel.marking.rules import may_reach
 from balai.kernel.operation import operation
 from balai.library.models import Document
-from balai.library.operations import Finding, index_thing
+from balai.library.operations import Finding, in_other_languages, index_thing
 from balai.people.models import Area, Meeting
 from balai.texts import rules
 from balai.texts.models import Provision, Text
@@ -74,19 +74,24 @@ def _keep_provision(text: Text, position: int, card: ProvisionCard, parent: Prov
     provision = Provision.objects.create(
         **text.mark.as_fields(), created_at=clock.now(), text=text, position=position, parent=parent, **fields
     )
-    index_thing(finding=finding_of(provision))
+    make_findable(provision)
     return provision
 
 
-def finding_of(provision: Provision) -> Finding:
-    """How `provision` is found."""
+def make_findable(provision: Provision) -> None:
+    """Put `provision` in the index: by its words, and by its summary in each language."""
+    finding = _finding(provision)
+    index_thing(finding=finding, also=in_other_languages(finding, provision.summary))
+
+
+def _finding(provision: Provision) -> Finding:
     text = provision.text
     return Finding(
         kind="provision",
         thing=provision,
         path=f"/texts/provisions/{provision.ref}/",
         title=f"{text.title}, {provision.label}",
-        body="\n\n".join(filter(None, [provision.heading, provision.words, *provision.summary.values()])),
+        body="\n\n".join(filter(None, [provision.heading, provision.words, provision.summary.get(text.language)])),
         language=text.language,
         document_kind=text.kind,
         group_code=text.group.code if text.group else "",

@@ -33,7 +33,8 @@ def test_the_public_reads_the_forums_texts_in_our_words(loaded: ForumFolder) -> 
     with acting_as(VISITOR):
         assert count("AHG7-2013", "paragraph") == 25
         assert (count("ADELAIDE-2023", "area"), count("ADELAIDE-2023", "activity")) == (8, 25)
-        assert SearchEntry.objects.filter(kind="provision").count() == Provision.objects.count()
+        things = SearchEntry.objects.filter(kind="provision").values("object_id").distinct()
+        assert things.count() == Provision.objects.count()
 
 
 def test_items_are_cited_under_their_paragraph(loaded: ForumFolder) -> None:
@@ -47,3 +48,12 @@ def test_loading_twice_keeps_each_text_once(loaded: ForumFolder) -> None:
     with acting_as(steward):
         assert load_texts(actor=steward, folder=loaded) == []
         assert queries.texts(actor=steward).count() == Text.objects.count() == 6
+
+
+def test_a_provision_is_found_in_each_language_of_its_summary(loaded: ForumFolder) -> None:
+    with acting_as(VISITOR):
+        found = SearchEntry.objects.filter(kind="provision").values_list("language", flat=True)
+        assert set(found) == {"en", "id"}
+        for entry in SearchEntry.objects.filter(kind="provision", language="id")[:5]:
+            provision = Provision.objects.get(id=entry.object_id)
+            assert entry.body == provision.summary["id"]
