@@ -1,6 +1,7 @@
 """The marking control: the form that turns a choice of label and readers into a mark, and shows who will read."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -147,9 +148,11 @@ def confirm_release(request: HttpRequest, before: Mark | None, after: Mark) -> N
 
 
 def _named_readers() -> dict[str, list[tuple[int, str]]]:
-    """Tokens with their names by kind, in the order of the headings."""
+    """Tokens with their names by kind, in the order of the headings, each kind by name as the reader sees it."""
     named: dict[str, list[tuple[int, str]]] = {"members": [(MEMBERS, str(_("Every member")))]}
-    return named | {kind: [(holder.token_id, _name(holder)) for holder in rows] for kind, rows in nameable().items()}
+    for kind, holders in nameable().items():
+        named[kind] = sorted(((holder.token_id, _name(holder)) for holder in holders), key=itemgetter(1))
+    return named
 
 
 def _name(holder: Party | Group | Seat) -> str:
