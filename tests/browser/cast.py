@@ -120,7 +120,7 @@ def drop_files(page: Page, *files: Path) -> None:
 
 
 def choose_mark(page: Page, label: str, *readers: str, owner: str = "") -> None:
-    """Set the marking control: the TLP label without its prefix, named readers, and the owner where there are several."""
+    """Set the marking control: the label without its prefix, named readers, the owner where there are several."""
     control = page.locator("fieldset.marking")
     if owner:
         control.get_by_label("Owner").select_option(label=owner)
