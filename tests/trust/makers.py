@@ -1,0 +1,303 @@
+"""Makes what the forum holds, by the wings' own operations: under each rule, with a canary in each text field."""
+
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import docx
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from balai.commitments.models import Commitment
+from balai.commitments.operations import (
+    ActivityCard,
+    CommitmentCard,
+    ReportCard,
+    publish_report,
+    record_activity,
+    report_progress,
+    take_up_commitment,
+)
+from balai.front.operations import publish_news
+from balai.kernel.files.models import StoredFile
+from balai.kernel.marking.context import acting_as
+from balai.library.models import Document, SearchEntry, Version
+from balai.library.operations import Card, add_version, file_document, keep_reading, save_search
+from balai.people.models import Area
+from balai.people.operations import Charge, Offer, add_contact, call_up, charge_seat, clear_expert, offer_expert
+from balai.texts.models import Provision
+from balai.texts.operations import ProvisionCard, TextCard, keep_text, settle_text
+
+from .oracle import Rule
+from .visitors import sign_everybody_in
+from .world import OFFICE, TODAY, World, raise_curtain, rules_of, strip_powers
+
+Maker = Callable[[World, Rule], None]
+LONG_AGO, FAR = date(2020, 1, 1), date(2030, 1, 1)
+
+
+def make_contact(world: World, rule: Rule) -> None:
+    seat = world.seats["focal-a" if rule.owner == "xa" else "focal-b"]
+    value = world.canary("contact.value", rule)
+    made = add_contact(actor=world.owner_actor(rule), seat=seat, kind="address", value=value, mark=world.mark(rule))
+    world.note(made, rule)
+
+
+def make_posting(world: World, rule: Rule) -> None:
+    actor = world.owner_actor(rule)
+    seat = world.spare[rule.owner].pop()
+    charge = Charge(
+        topics=[world.canary("posting.topics", rule)],
+        city=world.canary("posting.city", rule),
+        host_country="xd",
+        coordination_group=world.canary("posting.coordination_group", rule),
+    )
+    world.note(charge_seat(actor=actor, seat=seat, charge=charge, mark=world.mark(rule)), rule)
+
+
+def make_expert(world: World, rule: Rule) -> None:
+    """An expert; where a member of the other party reads of it, one call to service as well."""
+    actor = world.owner_actor(rule)
+    offer = Offer(
+        name=world.canary("expert.name", rule),
+        skills=["legal"],
+        topics=[world.canary("expert.topics", rule)],
+        summary=world.canary("expert.summary", rule),
+    )
+    expert = offer_expert(actor=actor, party=actor.party, offer=offer, mark=world.mark(rule))
+    world.note(clear_expert(actor=actor, expert=expert, is_cleared=True, on=TODAY), rule)
+    if rule.tlp in ("GREEN", "AMBER+STRICT"):
+        caller = "xb" if rule.owner == "xa" else "xa"
+        with acting_as(world.actor(f"admin-{caller[-1]}")):
+            _call(world, expert, Rule(rule.owner, "AMBER" if rule.tlp == "GREEN" else rule.tlp, frozenset({caller})))
+
+
+def _call(world: World, expert: object, rule: Rule) -> None:
+    (caller,) = rule.named
+    made = call_up(
+        actor=world.actor(f"admin-{caller[-1]}"),
+        expert=expert,
+        task=world.canary("callup.task", rule),
+        starts_on=TODAY,
+        ends_on=None,
+        group=None,
+    )
+    world.note(made, rule)
+
+
+def make_document(world: World, rule: Rule) -> None:
+    """A document of two versions, the second in Word with properties, and the picture of its first page."""
+    actor = world.owner_actor(rule)
+    earlier = Document.objects.visible_to(actor).filter(owner=world.tokens[rule.owner]).order_by("-created_at").first()
+    card = Card(
+        title=world.canary("document.title", rule),
+        symbol=world.canary("document.symbol", rule),
+        kind="paper",
+        dated="2026-02",
+        work=earlier,
+        supersedes=earlier,
+    )
+    name = world.canary("storedfile.name", rule)
+    source = io.BytesIO(world.canary("storedfile.content", rule).encode())
+    document = file_document(actor=actor, card=card, source=source, name=f"{name}.txt", mark=world.mark(rule))
+    version = add_version(
+        actor=actor,
+        document=document,
+        source=io.BytesIO(_word_file(world, rule)),
+        name=f"{world.canary('storedfile.name', rule)}.docx",
+        note=world.canary("version.note", rule),
+    )
+    keep_reading(
+        actor=actor,
+        version=version,
+        reading="read",
+        text=f"Lamps on the pier. {world.canary('version.text', rule)} is what the paper says of fog.",
+        page_count=1,
+        note=world.canary("version.reading_note", rule),
+        thumbnail=_picture(world, rule),
+    )
+    for row in (document, *Version.objects.filter(document=document)):
+        world.note(row, rule)
+    for row in StoredFile.objects.filter(attached_to__in=Version.objects.filter(document=document).values("id")):
+        world.note(row, rule)
+    for row in SearchEntry.objects.filter(object_id=document.id):
+        world.note(row, rule)
+
+
+def _word_file(world: World, rule: Rule) -> bytes:
+    paper = docx.Document()
+    paper.core_properties.author = world.canary("storedfile.docx_author", rule)
+    paper.core_properties.title = world.canary("storedfile.docx_title", rule)
+    paper.add_paragraph(world.canary("storedfile.docx_body", rule))
+    sink = io.BytesIO()
+    paper.save(sink)
+    return sink.getvalue()
+
+
+def _picture(world: World, rule: Rule) -> bytes:
+    info, sink = PngInfo(), io.BytesIO()
+    info.add_text("Comment", world.canary("storedfile.png_comment", rule))
+    Image.new("RGB", (8, 8), "white").save(sink, "PNG", pnginfo=info)
+    return sink.getvalue()
+
+
+def make_saved_search(world: World, rule: Rule) -> None:
+    """A kept search belongs to the person alone, whatever `rule` says; so one is made for each rule's writer."""
+    actor = world.owner_actor(rule)
+    person = next(name for name, user in world.users.items() if user == actor.user)
+    own = Rule(f"user:{person}", "RED", frozenset({f"user:{person}"}))
+    name, text = world.canary("savedsearch.name", own), world.canary("savedsearch.query", own)
+    world.note(save_search(actor=actor, name=name, text=text, filters={}), own)
+
+
+def make_text(world: World, rule: Rule) -> None:
+    """A text of one paragraph with an item."""
+    area = Area.objects.get(code="lights")
+    parts = [_provision(world, rule, "1", "", area), _provision(world, rule, "a", "1", area)]
+    card = TextCard(
+        symbol=world.canary("text.symbol", rule),
+        title=world.canary("text.title", rule),
+        kind="statement",
+        provisions=parts,
+        dated="2026-02-01",
+        place=world.canary("text.place", rule),
+        attendance={"members": [{"code": "xa", "printed": world.canary("text.attendance", rule)}]},
+        frame={"co_chairs": [world.canary("text.frame", rule)]},
+    )
+    actor = world.owner_actor(rule)
+    text = settle_text(actor=actor, text=keep_text(actor=actor, card=card, mark=world.mark(rule)))
+    world.note(text, rule)
+    for row in Provision.objects.filter(text=text):
+        world.note(row, rule)
+
+
+def _provision(world: World, rule: Rule, number: str, parent: str, area: Area) -> ProvisionCard:
+    return ProvisionCard(
+        key=number,
+        kind="item" if parent else "paragraph",
+        number=number,
+        parent=parent,
+        heading=world.canary("provision.heading", rule),
+        words=world.canary("provision.words", rule),
+        summary={"en": world.canary("provision.summary", rule), "fr": world.canary("provision.summary", rule)},
+        type="commitment",
+        area=area,
+        footnotes=[{"number": "1", "text": world.canary("provision.footnotes", rule)}],
+        clauses=[_clause(world.canary("provision.clauses", rule))],
+    )
+
+
+def _clause(canary: str) -> dict[str, object]:
+    return {
+        "type": "commitment",
+        "verb": canary,
+        "by": ["xa"],
+        "addressees": [],
+        "due": None,
+        "area": "lights",
+        "mentions": [],
+        "span": [0, 0],
+        "confidence": 1.0,
+    }
+
+
+def make_commitment(world: World, rule: Rule) -> None:
+    """A commitment from a provision of the same mark, with an activity and a report that are no wider."""
+    actor = world.owner_actor(rule)
+    alike = Provision.objects.visible_to(actor).filter(readers=sorted(world.mark(rule).readers), parent=None)
+    provision = alike.order_by("created_at").last()
+    summary = {"en": world.canary("commitment.summary", rule), "fr": world.canary("commitment.summary", rule)}
+    card = CommitmentCard(
+        provision=provision,
+        type="commitment",
+        summary=summary,
+        area=provision.area,
+        verb=world.canary("commitment.verb", rule),
+        lead_group=actor.seat.groups.first(),
+    )
+    made = take_up_commitment(actor=actor, card=card, mark=world.mark(rule), on=TODAY)
+    world.note(made, rule)
+    make_activity(world, rule)
+    make_progress(world, rule)
+
+
+def make_activity(world: World, rule: Rule) -> None:
+    """Work that serves the newest commitment its maker reads, whatever that one's mark."""
+    actor = world.owner_actor(rule)
+    served = Commitment.objects.visible_to(actor).order_by("-created_at")[:2]
+    card = ActivityCard(
+        title=world.canary("activity.title", rule),
+        kind="workshop",
+        starts_on=TODAY,
+        place=world.canary("activity.place", rule),
+        note=world.canary("activity.note", rule),
+        outcome=world.canary("activity.outcome", rule),
+    )
+    made = record_activity(actor=actor, card=card, mark=world.mark(rule), commitments=list(served))
+    world.note(made, rule)
+
+
+def make_progress(world: World, rule: Rule) -> None:
+    """A report on the widest commitment that may bear it: the first one, which everybody reads."""
+    actor = world.owner_actor(rule)
+    commitment = Commitment.objects.visible_to(actor).filter(tlp="CLEAR").order_by("created_at").first()
+    note = world.canary("progressentry.note", rule)
+    made = report_progress(
+        actor=actor, commitment=commitment, note=note, on=TODAY, mark=world.mark(rule), state="under_way"
+    )
+    world.note(made, rule)
+
+
+def make_report(world: World, rule: Rule) -> None:
+    """What stands on the register today, compiled for the readers of `rule`; a narrow mark is not taken."""
+    if rule.tlp not in ("CLEAR", "GREEN", "AMBER"):
+        return
+    card = ReportCard(
+        title={"en": world.canary("progressreport.title", rule), "fr": world.canary("progressreport.title", rule)},
+        period_from=LONG_AGO,
+        period_to=FAR,
+        overview=world.canary("progressreport.overview", rule),
+    )
+    actor = world.owner_actor(rule)
+    world.note(publish_report(actor=actor, card=card, mark=world.mark(rule), on=TODAY), rule)
+
+
+def make_news(world: World, rule: Rule) -> None:
+    number = len(world.things_of("front.News"))
+    made = publish_news(
+        actor=world.owner_actor(rule),
+        title={"en": world.canary("news.title", rule), "fr": world.canary("news.title", rule)},
+        body={"en": world.canary("news.body", rule), "fr": world.canary("news.body", rule)},
+        mark=world.mark(rule),
+        on=TODAY - timedelta(days=number),
+    )
+    world.note(made, rule)
+
+
+OF_PARTIES: list[Maker] = [make_contact, make_posting, make_expert, make_document, make_saved_search]
+OF_THE_OFFICE: list[Maker] = [make_text, make_commitment, make_report, make_news]
+
+
+def build() -> World:
+    """The whole forum but its hidden batch; everybody signs in, then one officer is removed."""
+    world = raise_curtain()
+    _fill(world, OF_PARTIES, [*rules_of("xa"), *rules_of("xb")[1:6:4]])
+    _fill(world, OF_THE_OFFICE, rules_of(OFFICE))
+    sign_everybody_in(world)
+    strip_powers(world)
+    return world
+
+
+def fill_hidden(world: World) -> None:
+    """What its owners alone read."""
+    known = len(world.things)
+    _fill(world, OF_PARTIES, [Rule("xa", "AMBER"), Rule("xa", "RED", frozenset({"seat:admin-a"}))])
+    _fill(world, OF_THE_OFFICE, [Rule(OFFICE, "AMBER"), Rule(OFFICE, "RED", frozenset({"seat:secretariat"}))])
+    world.hidden = world.things[known:]
+
+
+def _fill(world: World, makers: list[Maker], rules: list[Rule]) -> None:
+    for make in makers:
+        for rule in rules:
+            with acting_as(world.owner_actor(rule)):
+                make(world, rule)
