@@ -75,8 +75,7 @@ def fill_to(size: int) -> None:
                 cursor.execute(statement, {"known": known, "first": _moment(known)})
     connections["admin"].close()
     with connections["admin"].cursor() as cursor:
-        for name in ("library_searchentry", *OTHERS):
-            cursor.execute(f"VACUUM (ANALYZE) {name}")
+        cursor.execute("VACUUM (ANALYZE)")  # in time PostgreSQL does this by itself
         cursor.execute("CHECKPOINT")
 
 
