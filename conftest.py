@@ -15,10 +15,13 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "balai.project.settings"
 
 
 def pytest_configure() -> None:
-    """Settings read the environment above, so Django is set up only now."""
+    """Settings read the environment above, so Django is set up only now; no example fails for a busy machine."""
     import django
+    from hypothesis import settings
 
     django.setup()
+    settings.register_profile("house", deadline=None)
+    settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

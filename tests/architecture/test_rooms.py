@@ -86,10 +86,3 @@ def test_templates_stay_within_their_budget() -> None:
         str(p.relative_to(ROOT)): n for p in BALAI.rglob("*.html") if (n := len(p.read_text().splitlines())) > TEMPLATE
     }
     assert long == {}
-
-
-def test_no_template_carries_script_or_style_of_its_own() -> None:
-    inline = re.compile(
-        r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style|\son[a-z]+=|\sstyle=", re.IGNORECASE
-    )
-    assert [str(p.relative_to(ROOT)) for p in BALAI.rglob("templates/**/*.html") if inline.search(p.read_text())] == []

@@ -21,3 +21,9 @@ def test_whatever_is_not_found_is_answered_with_the_same_bytes(client: Client):
 
 def test_a_refusal_says_why():
     assert "Only the owner may." in render_to_string("403.html", {"why": "Only the owner may."})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/library/?kind=%00", "/commitments/?area=a%00b", "/library/abc%00def/"])
+def test_an_address_that_no_text_can_hold_is_not_found(client: Client, address: str):
+    assert client.get(address).status_code == 404

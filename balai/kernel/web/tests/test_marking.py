@@ -90,3 +90,12 @@ def test_a_preview_answers_the_part_alone_and_the_button_the_whole_page() -> Non
     assert preview(by_button, form(actor, "GREEN")) is None
     assert asks_who_reads(by_htmx)
     assert asks_who_reads(by_button)
+
+
+def test_a_page_opened_from_another_seat_saves_nothing_until_owner_and_readers_were_looked_at() -> None:
+    actor, other = make_actor(), make_actor()
+    opened = form(other, "AMBER").control()
+    late = form(actor, "AMBER", as_seat=opened.as_seat)
+    assert not late.is_valid()
+    assert "another seat" in str(late.outcome().error)
+    assert form(actor, "AMBER", as_seat=late.control().as_seat).is_valid()
