@@ -50,6 +50,11 @@ class Document(Marked):
     state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.FILED)
     collections = models.ManyToManyField(Collection, related_name="documents", blank=True)
 
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-dated", "-created_at", "-id"], name="library_document_latest")
+        ]
+
     def __str__(self) -> str:
         return self.title
 

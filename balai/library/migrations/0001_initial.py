@@ -51,9 +51,6 @@ class Migration(migrations.Migration):
                 ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='library.document')),
                 ('work', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='library.document')),
             ],
-            options={
-                'abstract': False,
-            },
         ),
         migrations.CreateModel(
             name='SavedSearch',
@@ -121,8 +118,13 @@ class Migration(migrations.Migration):
                 ('page_count', models.PositiveIntegerField(null=True)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='library.document')),
             ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='versions_are_numbered')],
-            },
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['-dated', '-created_at', '-id'], name='library_document_latest'),
+        ),
+        migrations.AddConstraint(
+            model_name='version',
+            constraint=models.UniqueConstraint(fields=('document', 'number'), name='versions_are_numbered'),
         ),
     ]
