@@ -1,8 +1,11 @@
 """Who may take up, act and report."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group, Party
 from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.rules import may_change
 from balai.kernel.marking.states import Tlp
@@ -22,9 +25,17 @@ def _may_act_for(actor: Actor, owner: int, refusal: str) -> Ruling:
     return allow() if actor.holds(owner) else refuse(refusal)
 
 
-def may_take_up(actor: Actor, owner: int) -> Ruling:
-    """The secretariat keeps the register; a party or group takes up what is its own."""
-    return _may_act_for(actor, owner, _("You can take up only for your own party or group."))
+def _may_name(actor: Actor, leads: Iterable[Party | Group | None]) -> Ruling:
+    """Nobody puts work on the record in another's name; the secretariat keeps the register for all."""
+    if actor.is_secretariat or all(actor.holds(lead.token_id) for lead in leads if lead):
+        return allow()
+    return refuse(_("Only the secretariat names others than your own party and bodies as those who lead."))
+
+
+def may_take_up(actor: Actor, owner: int, leads: Iterable[Party | Group | None]) -> Ruling:
+    """The secretariat keeps the register; a party or group takes up what is its own to lead."""
+    own = _may_act_for(actor, owner, _("You can take up only for your own party or group."))
+    return first_refusal(own, _may_name(actor, leads))
 
 
 def ready_to_take_up(provision: Provision, type: str, *, taken_up_before: bool) -> Ruling:  # noqa: A002 - the field's word
@@ -69,9 +80,10 @@ def may_move(actor: Actor, commitment: Commitment) -> Ruling:
     return may_change(actor, commitment)
 
 
-def may_record_activity(actor: Actor, owner: int) -> Ruling:
+def may_record_activity(actor: Actor, owner: int, leads: Iterable[Party | Group | None]) -> Ruling:
     """Anybody at a seat records what their party or group does."""
-    return _may_act_for(actor, owner, _("You can record only what your own party or group does."))
+    own = _may_act_for(actor, owner, _("You can record only what your own party or group does."))
+    return first_refusal(own, _may_name(actor, leads))
 
 
 def may_compile(actor: Actor) -> Ruling:

@@ -33,7 +33,7 @@ class ActivityCard:
 @operation("commitments:activity:record")
 def record_activity(*, actor: Actor, card: ActivityCard, mark: Mark, commitments: Sequence[Commitment]) -> Activity:
     """Record an activity that serves `commitments`. Raises `Refused`."""
-    rules.may_record_activity(actor, mark.owner).require()
+    rules.may_record_activity(actor, mark.owner, [card.lead_party, card.lead_group]).require()
     activity = Activity.objects.create(**mark.as_fields(), created_at=clock.now(), **vars(card))
     for commitment in commitments:
         Service.objects.create(activity=activity, commitment=commitment)

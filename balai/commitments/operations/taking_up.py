@@ -37,7 +37,7 @@ class CommitmentCard:
 @operation("commitments:commitment:take-up")
 def take_up_commitment(*, actor: Actor, card: CommitmentCard, mark: Mark, on: date) -> Commitment:
     """Put a commitment on the register under `mark`, never wider than its provision. Raises `Refused`."""
-    rules.may_take_up(actor, mark.owner).require()
+    rules.may_take_up(actor, mark.owner, [card.lead_group, *card.lead_parties]).require()
     taken = Commitment.objects.filter(owner=mark.owner, provision=card.provision, clause=card.clause)
     rules.ready_to_take_up(card.provision, card.type, taken_up_before=taken.exists()).require()
     may_reach(mark, [card.provision.mark], member_tokens()).require()

@@ -49,6 +49,21 @@ def test_words_that_ask_for_nothing_are_not_taken_up(officer: Actor) -> None:
         take_up(officer, type="acknowledgement")
 
 
+def test_only_the_secretariat_names_others_as_those_who_lead(officer: Actor) -> None:
+    body = make_group()
+    other, named = make_actor(groups=[body]), make_actor()
+    with acting_as(officer):
+        provision = take_up(officer, parties=(named.party,)).provision
+    with acting_as(other):
+        for leads in ({"parties": (other.party, named.party)}, {"lead": make_group()}):
+            with pytest.raises(Refused, match="Only the secretariat names others"):
+                take_up(other, provision, **leads)
+        with pytest.raises(Refused, match="Only the secretariat names others"):
+            act(other, lead_party=named.party)
+        assert act(other, lead_group=body).lead_group == body
+        assert take_up(other, provision, lead=body, parties=(other.party,)).lead_group == body
+
+
 def test_a_clause_is_taken_up_once_by_the_same_owner(officer: Actor) -> None:
     other = make_actor()
     with acting_as(officer):

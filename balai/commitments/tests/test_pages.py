@@ -3,18 +3,21 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.forms import Form
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from balai.commitments.models import Activity, Commitment, ProgressEntry, ProgressReport
 from balai.commitments.tests.factories import act, make_provision, publish, report, take_up
+from balai.commitments.views.saving import saved
 from balai.kernel.audit.models import Entry
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.tests.factories import make_actor, make_group
 from balai.kernel.marking.context import acting_as
-from balai.kernel.marking.mark import mark
+from balai.kernel.marking.mark import Mark, mark
+from balai.kernel.web.marking import MarkForm
 from balai.texts.tests.factories import keep_paper, make_secretariat, provision_of
 
 pytestmark = pytest.mark.django_db
@@ -269,3 +272,20 @@ def test_a_published_report_is_only_ever_narrowed(officer: Actor) -> None:
     with acting_as(officer):
         published.refresh_from_db()
         assert published.tlp == "AMBER"
+
+
+def test_a_second_press_of_the_button_at_the_same_instant_is_answered_beside_the_control(officer: Actor) -> None:
+    request = RequestFactory().post("/", marked(officer))
+    who = MarkForm(officer, request.POST)
+    with acting_as(officer):
+        first = take_up(officer)
+
+        def again(given: Mark) -> Commitment:
+            with transaction.atomic():
+                return Commitment.objects.create(
+                    **given.as_fields(), created_at=first.created_at, provision=first.provision, type=first.type,
+                    summary=first.summary, area=first.area, taken_up_on=first.taken_up_on,
+                )  # fmt: skip
+
+        assert saved(request, Form({}), who, again) is None
+    assert "just been saved" in str(who.errors["tlp"])

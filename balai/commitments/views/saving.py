@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from balai.kernel.identity.states import COMMUNITY, PUBLIC
 from balai.kernel.marking.mark import Mark
@@ -26,7 +28,9 @@ def saved(request: Any, form: forms.Form, who: MarkForm, save: Callable[[Mark], 
         return save(who.given)
     except Refused as refused:
         who.add_error("tlp", str(refused))
-        return None
+    except IntegrityError:  # two requests at once: each found the place free
+        who.add_error("tlp", _("The same has just been saved, perhaps by a second press of the button."))
+    return None
 
 
 def status_of(request: Any, form: forms.Form, who: MarkForm) -> int:
