@@ -47,6 +47,8 @@ class MarkForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Makes the mark; a reader narrower than the label can name is an error, and never left out silently."""
         data: dict[str, Any] = super().clean() or {}
+        if self.actor.seat and self.data.get("as_seat", "") not in ("", self.actor.seat.ref):
+            self.add_error("tlp", _("You act from another seat since this page was opened: check owner and readers."))
         if self.errors:
             return data
         owner = data["owner"] or self._first_owner()
@@ -84,6 +86,7 @@ class MarkForm(forms.Form):
             ),
             outcome=self.outcome(),
             preview_url=preview_url,
+            as_seat=self.actor.seat.ref if self.actor.seat else "",
             owner=owners[0].label if len(owners) == 1 else "",
             owners=owners if len(owners) > 1 else (),
         )

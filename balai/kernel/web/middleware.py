@@ -32,7 +32,7 @@ class ActorMiddleware:
         user = request.user if request.user.is_authenticated else None
         request.actor = actor_from(user, request.session.get(SEAT) if user else None)
         with origin_is(get_adapter().get_client_ip(request)), acting_as(request.actor):
-            response = self.get_response(request)
+            response = page_not_found(request, Http404()) if _has_nul(request) else self.get_response(request)
         if user:
             patch_cache_control(response, private=True, no_store=True)
         return response
@@ -48,3 +48,8 @@ class ActorMiddleware:
             response = render(request, "403.html", {"why": str(exception)}, status=403)
         transaction.set_rollback(True)  # last: the pages above name the forum, which a query tells them
         return response
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """PostgreSQL takes no NUL in text (its manual, section 8.3), so nothing can have such an address."""
+    return "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")

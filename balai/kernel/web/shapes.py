@@ -120,12 +120,14 @@ class MarkingControl:
     `tlp`, `readers` (many) and, by its button, `show_readers=1`: the view then renders the form again and saves
     nothing. With htmx each change is posted to `preview_url`, which answers `marking_outcome.html`. Who acts for
     several holders chooses among `owners`, sent as `owner`; otherwise `owner` is the name of the only one.
+    `as_seat` is the reference of the seat that the page was made for, sent along.
     """
 
     labels: tuple[Choice, ...]
     readers: tuple[Facet, ...] = ()
     outcome: Outcome = field(default_factory=Outcome)
     preview_url: str = ""
+    as_seat: str = ""
     owner: Words = ""
     owners: tuple[Choice, ...] = ()
 
