@@ -25,6 +25,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # the invited one: nobody gives themselves another that no mail has proved
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds, as kernel/web/guards.py says
 ACCOUNT_SESSION_REMEMBER = False

@@ -18,6 +18,7 @@ from django.test import Client
 
 from balai.kernel.identity.models import User
 from balai.kernel.identity.tests.factories import make_user
+from balai.kernel.web.tests.factories import confirm_lately
 from balai.project import config, signing_in
 from balai.project.failures import BadSetting
 
@@ -176,3 +177,15 @@ def test_an_altered_secret_or_another_key_opens_nothing(settings: Any) -> None:
     settings.BALAI = config.read({"BALAI_SECRET": "another one"})
     with pytest.raises(InvalidTag):
         decrypt(sealed)
+
+
+def test_nobody_gives_their_account_an_address_that_no_mail_has_proved() -> None:
+    user = make_known()
+    client = Client()
+    client.force_login(user)
+    confirm_lately(client, user)
+    other = {"email": "somebody.else@example.org"}
+    client.post("/accounts/email/", {**other, "action_add": ""})
+    client.post("/accounts/email/", {**other, "action_primary": ""})
+    assert list(EmailAddress.objects.values_list("email", flat=True)) == [user.email]
+    assert User.objects.get().email == user.email

@@ -245,6 +245,8 @@ def test_somebody_with_two_seats_chooses_and_reads_as_that_one_alone() -> None:
     assert hidden.value in browser.get(page).content.decode()
     chosen = browser.post(reverse("people:choose-seat"), {"seat": other.ref, "next": "//evil.example/"})
     assert chosen.headers["Location"] == "/"
+    nowhere = browser.post(reverse("people:choose-seat"), {"seat": other.ref, "next": "nonsense"})
+    assert nowhere.headers["Location"] == "/"
     assert hidden.value not in browser.get(page).content.decode()
     assert browser.post(reverse("people:choose-seat"), {"seat": make_seat().ref}).status_code == 422
 

@@ -38,9 +38,8 @@ def choose_seat(request: HttpRequest) -> HttpResponse:
 
 def _safe_next(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
-    return (
-        wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else "front:home"
-    )
+    is_here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if is_here and wanted.startswith("/") else "front:home"
 
 
 @signed_in
