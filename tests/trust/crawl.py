@@ -22,7 +22,7 @@ CANARY = re.compile(r"cnry[a-z]+\d+x")
 EMPHASIS = re.compile(r"</?mark[^>]*>")
 MOST = 1500
 """Requests of one walk; more means that the walk runs in circles."""
-VARIATIONS = 6
+VARIATIONS = 4
 """How many queries of one path are followed: pages, filters one at a time, sort orders."""
 FORMS = 2
 """How many addresses of one form are followed, besides those that a walk begins with."""
@@ -56,7 +56,7 @@ class Walk:
     leaks: list[Leak] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     answers: dict[str, int] = field(default_factory=dict)
-    kept: dict[str, object] = field(default_factory=dict)
+    kept: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     absences: dict[str, set[object]] = field(default_factory=dict)
 
     def look(self, where: str, text: str) -> None:

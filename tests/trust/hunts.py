@@ -33,12 +33,18 @@ def apart(within: str) -> Hunt:
     """Layer three, for a visitor."""
 
     def hunt(world: World) -> bool:
-        one = walk_as(world, "visitor", within, keep=True)
-        with stage.connected_to(stage.WITHOUT):
-            other = walk_as(world, "visitor", within, keep=True)
-        return list(one.answers.items()) != list(other.answers.items()) or bool(difference(one, other))
+        return bool(differences(world, within))
 
     return hunt
+
+
+def differences(world: World, within: str) -> list[str]:
+    """Where a visitor can tell the worlds apart."""
+    one = walk_as(world, "visitor", within, keep=True)
+    with stage.connected_to(stage.WITHOUT):
+        other = walk_as(world, "visitor", within, keep=True)
+    addresses = [url for url in {*one.answers, *other.answers} if one.answers.get(url) != other.answers.get(url)]
+    return addresses or difference(one, other)
 
 
 def sequences(world: World) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from . import mutants
-from .hunts import apart
+from .hunts import differences
 from .mutants import MUTANTS
 from .world import World
 
@@ -28,4 +28,4 @@ def test_every_sown_leak_is_caught(world: World) -> None:
 def test_without_a_mutant_the_worlds_are_not_told_apart(world: World, wall: Any) -> None:
     """A hunt that always finds something would mean nothing; those of one world are controlled by the suite itself."""
     with wall():
-        assert not apart("/library/")(world)
+        assert not differences(world, "/library/")

@@ -18,6 +18,7 @@ from .world import SEATLESS, World
 NONCES = re.compile(
     rb'(name="csrfmiddlewaretoken" value="|"X-CSRFToken": ?"|csrf[-_]token"? content=")[A-Za-z0-9]{32,64}'
 )
+MINUTE = re.compile(rb"\d{1,2} \w+ \d{4}, \d\d:\d\d UTC")
 PLAIN_NAMES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CLIENTS: dict[str, Client] = {}
 
@@ -56,6 +57,11 @@ def _render(template: Template, context: Context) -> str:
     return template.nodelist.render(context)  # type: ignore[no-any-return]
 
 
+def _without_nonces(body: bytes) -> bytes:
+    """Tokens against forged requests, and the minute that the head of a printed page names."""
+    return MINUTE.sub(b"", NONCES.sub(rb"\1", body))
+
+
 def body_of(response: HttpResponse) -> bytes:
     """The whole body, streamed or not."""
     return b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
@@ -63,7 +69,7 @@ def body_of(response: HttpResponse) -> bytes:
 
 def comparable(response: HttpResponse, body: bytes, *references: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body, without what is new at each request and without the references asked for."""
-    body = NONCES.sub(rb"\1", body)
+    body = _without_nonces(body)
     headers = {name: value for name, value in response.items() if name != "X-Request-ID"}
     for reference in references:
         body = body.replace(reference.encode(), b"REF")
