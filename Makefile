@@ -8,7 +8,7 @@ run: setup
 	exec $(BALAI)/balai up
 
 test: setup-dev
-	$(BALAI)/pytest
+	$(BALAI)/pytest -n auto --dist loadfile
 
 check: setup-dev
 	$(BALAI)/python tools/check.py

@@ -20,6 +20,7 @@ def pytest_configure() -> None:
     from hypothesis import settings
 
     django.setup()
+    del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker of pytest-xdist has to find its own home first
     settings.register_profile("house", deadline=None)
     settings.load_profile("house")
 

@@ -3,7 +3,9 @@ import pytest
 from balai.commitments.queries import commitments, reports
 from balai.kernel.identity.actor import VISITOR
 from balai.kernel.identity.models import User
+from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
+from balai.people.models import Expert
 from balai.project.forum import load_demonstration, load_reference
 
 pytestmark = pytest.mark.django_db
@@ -20,3 +22,7 @@ def test_the_demonstration_is_full_and_loading_it_again_adds_nothing() -> None:
         areas = reports(actor=VISITOR).get().content["areas"]
     assert [area["number"] for area in areas] == sorted(area["number"] for area in areas)
     assert all("(invented)" in name for name in User.objects.values_list("name", flat=True))
+    member = make_actor()
+    with acting_as(member):
+        assert Expert.objects.count() == 3
+        assert Expert.objects.filter(is_cleared=True).count() == 1

@@ -35,9 +35,12 @@ SINCE = date(2024, 1, 1)
 def load_cast(*, actor: Actor, folder: ForumFolder) -> list[User]:
     """Make the invented people of `folder` that are not there yet; each can sign in with a password and a code."""
     known = set(User.objects.values_list("email", flat=True))
-    return [
-        _load_person(actor, data) for data in folder.read("demonstration")["accounts"] if data["email"] not in known
-    ]
+    data = folder.read("demonstration")
+    made = [_load_person(actor, person) for person in data["accounts"] if person["email"] not in known]
+    if made:
+        for expert in data["experts"]:
+            _offer(expert)
+    return made
 
 
 def _load_person(actor: Actor, data: dict[str, Any]) -> User:
