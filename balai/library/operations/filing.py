@@ -68,6 +68,7 @@ def correct_card(*, actor: Actor, document: Document, card: Card) -> Document:
 def add_version(*, actor: Actor, document: Document, source: BinaryIO, name: str, note: str = "") -> Version:
     """A new version under the document's mark; earlier ones stay readable."""
     rules.may_revise(actor, document).require()
+    Document.objects.select_for_update().get(pk=document.pk)  # of two at once the second takes the next number
     latest = _latest(document)
     version = Version(document=document, number=latest.number + 1 if latest else 1, note=note)
     return _store_version(actor, version, source, name)

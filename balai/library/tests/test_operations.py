@@ -1,6 +1,8 @@
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from balai.kernel.files.models import StoredFile
 from balai.kernel.files.queries import content
@@ -70,3 +72,13 @@ def test_nobody_files_for_another_party() -> None:
     actor, other = make_actor(), make_actor()
     with acting_as(actor), pytest.raises(Refused):
         file_paper(actor, given=mark("GREEN", other.party.token_id))
+
+
+def test_versions_sent_at_the_same_instant_wait_for_each_other_and_are_numbered_in_turn() -> None:
+    actor = make_actor()
+    with acting_as(actor), CaptureQueriesContext(connection) as asked:
+        document = file_paper(actor)
+        for words in (b"The second.", b"The third."):
+            operations.add_version(actor=actor, document=document, source=io.BytesIO(words), name="paper.txt")
+        assert [one.number for one in queries.versions(actor=actor, document=document)] == [3, 2, 1]
+    assert sum("FOR UPDATE" in one["sql"] for one in asked) == 2

@@ -26,6 +26,7 @@ def take_in(*, actor: Actor, document: Document) -> list[Text]:
     Raises `Refused`; answers an empty list when there is no text in it.
     """
     rules.may_take_in(actor, document.owner).require()
+    Document.objects.select_for_update().get(pk=document.pk)  # of two at once the second finds the first one's texts
     rules.ready_to_take_in(texts_of(actor=actor, document=document).count()).require()
     found = texts_found_in(actor=actor, document=document)
     cards = cards_of(found, symbol=document.symbol)

@@ -5,6 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from balai.kernel.files.engine.refusals import Refused as FileRefused
 from balai.kernel.identity.actor import VISITOR, Actor
@@ -114,8 +116,9 @@ def test_a_document_is_taken_in_once() -> None:
     actor = make_secretariat()
     with acting_as(actor):
         (text,) = ingest(actor, SAMPLE)
-        with pytest.raises(Refused, match="already"):
+        with pytest.raises(Refused, match="already"), CaptureQueriesContext(connection) as asked:
             operations.take_in(actor=actor, document=text.document)
+    assert any("FOR UPDATE" in one["sql"] for one in asked), "nobody else takes it in at the same instant"
 
 
 def test_a_document_without_provisions_gives_no_text() -> None:
