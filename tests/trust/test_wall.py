@@ -14,8 +14,8 @@ from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.tests.factories import make_actor, make_group, make_party
 from balai.kernel.marking.context import acting_as, signed_context
 from balai.kernel.marking.mark import Mark, mark
-from balai.kernel.readership.operations import change_mark
 from balai.kernel.marking.states import Tlp
+from balai.kernel.readership.operations import change_mark
 from balai.kernel.ruling import Refused
 
 pytestmark = pytest.mark.django_db
