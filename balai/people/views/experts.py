@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
+from balai.kernel.codes import language_name
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
@@ -33,7 +34,7 @@ def experts(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "is_cleared": is_cleared,
         "skills": Skill.choices,
-        "languages": queries.expert_languages(actor=request.actor),
+        "languages": [(code, language_name(code)) for code in queries.expert_languages(actor=request.actor)],
         "availabilities": Availability.choices,
     }
     return render(request, "people/experts.html", context)
