@@ -139,18 +139,24 @@ class SeatForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    """To whom a seat goes, and which contacts belong to the post rather than to who leaves."""
+    """To whom a seat goes, and which contacts belong to the post rather than to who leaves.
+
+    `must_go_on` says why the seat cannot be left vacant; empty when it can.
+    """
 
     to = forms.ChoiceField(label=_("New holder"), required=False)
     keep = forms.MultipleChoiceField(
         label=_("Contacts that stay with the post"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, people: Iterable[User], contacts: Iterable[Contact], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, people: Iterable[User], contacts: Iterable[Contact], *args: Any, must_go_on: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.people = {user.ref: user for user in people}
         self.contacts = {contact.ref: contact for contact in contacts}
-        nobody = [("", _("Nobody yet: the seat is vacant"))]
+        nobody = [("", _("Choose somebody") if must_go_on else _("Nobody yet: the seat is vacant"))]
+        self.fields["to"].required, self.fields["to"].help_text = bool(must_go_on), must_go_on
         self.fields["to"].choices = [*nobody, *((ref, user.name) for ref, user in self.people.items())]  # type: ignore[attr-defined]
         if not self.contacts:
             del self.fields["keep"]

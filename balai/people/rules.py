@@ -55,6 +55,16 @@ def may_close(actor: Actor, seat: Seat) -> Ruling:
     return may_administer(actor, seat.party)
 
 
+def may_leave(actor: Actor, seat: Seat, *, keeps_administrator: bool) -> Ruling:
+    """Administrators free a seat of their party or give it on, as long as somebody is left to administer it."""
+    if seat.is_administrator and not keeps_administrator:
+        return first_refusal(
+            may_administer(actor, seat.party),
+            refuse(_("The party would be left without an administrator: seat another one first.")),
+        )
+    return may_administer(actor, seat.party)
+
+
 def may_confirm(actor: Actor, seat: Seat) -> Ruling:
     """That a seat is still held as written is confirmed by who holds it, or by an administrator of its party."""
     return allow() if actor.seat == seat else may_administer(actor, seat.party)

@@ -8,6 +8,7 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat, SeatHolding, Token, User
 from balai.kernel.identity.states import TokenKind
 from balai.kernel.operation import operation
+from balai.kernel.ruling import Ruling, first_refusal
 from balai.people import queries, rules
 from balai.people.models import Contact
 
@@ -85,7 +86,7 @@ def vacate_seat(*, actor: Actor, seat: Seat, on: date) -> Seat:
 @operation("people:seat:remove-holder")
 def remove_holder(*, actor: Actor, seat: Seat, on: date, keep: Collection[Contact] = ()) -> Seat:
     """The holder leaves `seat`; of its contacts only those of the post itself stay. Raises `Refused`."""
-    rules.may_administer(actor, seat.party).require()
+    _may_leave(actor, seat).require()
     _drop_contacts(actor, seat, keep)
     return vacate_seat(actor=actor, seat=seat, on=on)
 
@@ -93,7 +94,7 @@ def remove_holder(*, actor: Actor, seat: Seat, on: date, keep: Collection[Contac
 @operation("people:seat:pass-on")
 def pass_on(*, actor: Actor, seat: Seat, to: User, on: date, keep: Collection[Contact] = ()) -> SeatHolding:
     """Hand `seat` over to somebody who already has an account, with all that belongs to it. Raises `Refused`."""
-    rules.may_administer(actor, seat.party).require()
+    _may_leave(actor, seat, to=to).require()
     _drop_contacts(actor, seat, keep)
     return seat_person(actor=actor, seat=seat, user=to, on=on)
 
@@ -109,11 +110,17 @@ def confirm_seat(*, actor: Actor, seat: Seat, on: date) -> Seat:
 @operation("people:seat:close")
 def close_seat(*, actor: Actor, seat: Seat, on: date) -> Seat:
     """The post is no more; what belonged to it keeps its readers. Raises `Refused`."""
-    rules.may_close(actor, seat).require()
+    first_refusal(rules.may_close(actor, seat), _may_leave(actor, seat)).require()
     SeatHolding.objects.filter(seat=seat, until_on__isnull=True).update(until_on=on)
     seat.closed_on = on
     seat.save(update_fields=["closed_on"])
     return seat
+
+
+def _may_leave(actor: Actor, seat: Seat, *, to: User | None = None) -> Ruling:
+    """Two administrators who free each other's seats at once wait here, so that the second is refused."""
+    list(Seat.objects.select_for_update().filter(party=seat.party, is_administrator=True).order_by("pk"))
+    return rules.may_leave(actor, seat, keeps_administrator=queries.keeps_administrator(seat, to=to))
 
 
 def _drop_contacts(actor: Actor, seat: Seat, keep: Collection[Contact]) -> None:

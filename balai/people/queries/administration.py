@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Party, SeatHolding, User
+from balai.kernel.identity.models import Party, Seat, SeatHolding, User
 from balai.kernel.missing import NotFound
 from balai.people import rules
 from balai.people.models import Invitation, Recovery
@@ -27,6 +27,15 @@ def administrators(party: Party) -> list[User]:
 def has_administrator(party: Party) -> bool:
     """Whether anybody administers the people of `party`."""
     return bool(administrators(party))
+
+
+def keeps_administrator(seat: Seat, *, to: User | None = None) -> bool:
+    """Whether the party has an administrator once `seat` is free, or held by `to`."""
+    beside = SeatHolding.objects.filter(
+        seat__party=seat.party, seat__is_administrator=True, seat__closed_on=None, until_on=None, user__is_active=True
+    )
+    takes_on = bool(to and to.is_active and seat.is_administrator)
+    return takes_on or beside.exclude(seat=seat).exists()
 
 
 def people_of(party: Party) -> list[User]:

@@ -167,6 +167,33 @@ def test_a_removed_officer_acts_from_the_seat_no_more() -> None:
     assert browser.get(reverse("people:unconfirmed")).status_code == 302
 
 
+def test_the_last_administrator_neither_leaves_nor_gives_the_seat_to_somebody_who_cannot_use_it() -> None:
+    administrator = make_administrator()
+    seat, gone = administrator.seat, make_user(is_active=False)
+    with acting_as(administrator):
+        with pytest.raises(Refused, match="without an administrator"):
+            operations.remove_holder(actor=administrator, seat=seat, on=TODAY)
+        with pytest.raises(Refused, match="without an administrator"):
+            operations.pass_on(actor=administrator, seat=seat, to=gone, on=TODAY)
+    sent = make_client(administrator).post(reverse("people:hand-over", args=[seat.ref]), {"to": ""})
+    assert sent.status_code == 422
+    assert "without an administrator" in sent.content.decode()
+    assert queries.administrators(seat.party) == [administrator.user]
+
+
+def test_an_administrator_leaves_once_another_one_is_seated_or_takes_the_seat() -> None:
+    administrator = make_administrator()
+    successor = make_actor(administrator.seat.party)
+    with acting_as(administrator):
+        operations.pass_on(actor=administrator, seat=administrator.seat, to=successor.user, on=TODAY)
+    second = make_administrator(administrator.seat.party)
+    with acting_as(second):
+        operations.remove_holder(actor=second, seat=administrator.seat, on=TODAY)
+        with pytest.raises(Refused, match="without an administrator"):  # a page opened before, sent again
+            operations.close_seat(actor=administrator, seat=second.seat, on=TODAY)
+    assert queries.administrators(second.seat.party) == [second.user]
+
+
 def test_a_party_opens_seats_only_in_its_own_bodies() -> None:
     administrator, strange = make_administrator(), make_group()
     values = {"title": {"en": "Post"}, "kind": "delegate", "is_administrator": False, "on": TODAY}

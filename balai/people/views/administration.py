@@ -100,7 +100,8 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     rules.may_administer(actor, seat.party).require()
     (post,) = queries.posts([seat], actor=actor)
     people = [user for user in queries.people_of(seat.party) if user != post.holder]
-    form = HandOverForm(people, post.contacts, request.POST or None)
+    vacating = rules.may_leave(actor, seat, keeps_administrator=queries.keeps_administrator(seat))
+    form = HandOverForm(people, post.contacts, request.POST or None, must_go_on=vacating.why)
     if request.method == "POST" and form.is_valid():
         successor, values = form.successor(), {"actor": actor, "seat": seat, "on": clock.today(), "keep": form.kept()}
         if successor:
