@@ -14,9 +14,9 @@ from balai.commitments import queries as commitments
 from balai.kernel import clock
 from balai.kernel.audit.queries import published_heads, verifier_key
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Seat, User
-from balai.kernel.identity.queries import count_with_standing, seats_of
-from balai.kernel.identity.states import StandingKind
+from balai.kernel.identity.models import Group, Party, Seat, User
+from balai.kernel.identity.queries import actor_for, count_with_standing, seats_of
+from balai.kernel.identity.states import MEMBERS, StandingKind
 from balai.kernel.missing import NotFound
 from balai.kernel.outbox.letter import words
 from balai.kernel.outbox.queries import waiting_notices
@@ -32,8 +32,10 @@ LATEST = 5
 __all__ = [
     "cast",
     "figures",
+    "invented_actor",
     "invented_person",
     "latest_documents",
+    "named_tokens",
     "news",
     "open_questions",
     "piece_of_news",
@@ -129,6 +131,30 @@ def cast() -> list[TryOut]:
 def invented_person(*, ref: str) -> User:
     """One of them. Raises `NotFound`."""
     return NotFound.unless(User.objects.filter(ref=ref, is_demonstration=True, is_active=True).first())
+
+
+def invented_actor(*, email: str) -> Actor:
+    """One of them, acting from their first seat. Raises `NotFound`."""
+    user = NotFound.unless(User.objects.filter(email=email, is_demonstration=True).first())
+    return actor_for(user, seats_of(user).first())
+
+
+def named_tokens(*, names: Iterable[str]) -> frozenset[int]:
+    """The tokens of `members`, of parties and groups by code, and of invented people's first seats by address.
+
+    Raises `NotFound` for a name that stands for nothing.
+    """
+    return frozenset(NotFound.unless(_named_token(name)) for name in names)
+
+
+def _named_token(name: str) -> int | None:
+    if name == "members":
+        return MEMBERS
+    if "@" in name:
+        seat = invented_actor(email=name).seat
+        return seat.token_id if seat else None
+    body = Party.objects.filter(code=name).first() or Group.objects.filter(code=name).first()
+    return body.token_id if body else None
 
 
 def _code_of(user: User) -> str:

@@ -1,10 +1,13 @@
 """Loading what a forum is, and in the demonstration an invented cast, invented work and documents."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from balai.front.operations import load_cast, load_invented_work
+from balai.front.queries import named_tokens
 from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
@@ -39,21 +42,26 @@ def load_demonstration() -> dict[str, int]:
         people = load_cast(actor=steward, folder=folder)
         work = load_invented_work(actor=steward, folder=folder)
         library.index_directory(actor=steward)
-    files = _files_to_take_in(folder.read("demonstration")["take_in"]) if work else []
-    taken = [ingest(file, "GREEN") for file in files]
-    return {"people": len(people), "commitments": len(work), "files": len(taken)}
+    files = _to_take_in(folder.read("demonstration")["take_in"]) if work else []
+    for file, item in files:
+        ingest(file, item["tlp"], named_tokens(names=item.get("readers", [])))
+    return {"people": len(people), "commitments": len(work), "files": len(files)}
 
 
-def _files_to_take_in(patterns: list[str]) -> list[Path]:
-    """The files that the demonstration names, from the house's root; those beside the house may be missing."""
-    return [path for pattern in map(Path, patterns) for path in sorted((ROOT / pattern.parent).glob(pattern.name))]
+def _to_take_in(items: list[dict[str, Any]]) -> list[tuple[Path, dict[str, Any]]]:
+    """Each file that the demonstration names, from the house's root, with its entry; those beside may be missing."""
+    patterns = [(Path(item["files"]), item) for item in items]
+    return [(path, item) for pattern, item in patterns for path in sorted((ROOT / pattern.parent).glob(pattern.name))]
 
 
-def ingest(file: Path, tlp: str) -> list[Text]:
-    """File `file` for the support office under `tlp` and take in its texts. Raises `files.engine.refusals.Refused`."""
+def ingest(file: Path, tlp: str, named: Iterable[int] = ()) -> list[Text]:
+    """File `file` for the support office under `tlp` for the `named` tokens, and take in its texts.
+
+    Raises `files.engine.refusals.Refused`.
+    """
     steward = steward_actor()
     with acting_as(steward):
-        return texts.ingest(actor=steward, path=file, mark=mark(tlp, office_token(steward)))
+        return texts.ingest(actor=steward, path=file, mark=mark(tlp, office_token(steward), named))
 
 
 def office_token(steward: Actor) -> int:

@@ -62,7 +62,7 @@ def without_files_beside_the_checkout(folder: Path) -> Path:
     shutil.copytree(ROOT / "forums" / "bali-process", folder)
     demonstration = folder / "demonstration.yaml"
     told = yaml.safe_load(demonstration.read_text())
-    told["take_in"] = ["tests/samples/statement/*.md"]
+    told["take_in"] = [{"files": "tests/samples/statement/*.md", "tlp": "CLEAR"}]
     demonstration.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
     return folder
 

@@ -1,10 +1,12 @@
 import pytest
 
-from balai.commitments.queries import commitments, reports
-from balai.kernel.identity.actor import VISITOR
+from balai.commitments.queries import activities, commitments, reports
+from balai.front.queries import invented_actor
+from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.models import User
 from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
+from balai.library.queries import documents
 from balai.people.models import Expert
 from balai.project.forum import load_demonstration, load_reference
 
@@ -14,8 +16,8 @@ pytestmark = pytest.mark.django_db
 def test_the_demonstration_is_full_and_loading_it_again_adds_nothing() -> None:
     load_reference()
     first = load_demonstration()
-    assert (first["people"], first["commitments"]) == (10, 9)
-    assert first["files"] >= 1
+    assert (first["people"], first["commitments"]) == (10, 11)
+    assert first["files"] >= 2
     assert load_demonstration() == {"people": 0, "commitments": 0, "files": 0}
     with acting_as(VISITOR):
         assert commitments(actor=VISITOR).count() == 9
@@ -26,3 +28,30 @@ def test_the_demonstration_is_full_and_loading_it_again_adds_nothing() -> None:
     with acting_as(member):
         assert Expert.objects.count() == 3
         assert Expert.objects.filter(is_cleared=True).count() == 1
+
+
+def test_the_invented_roles_read_differently() -> None:
+    load_reference()
+    load_demonstration()
+    seen = {"visitor": _seen(VISITOR)}
+    for name in ("observer", "focal-pw", "focal-bd", "focal-th", "liaison", "two-seats", "rso"):
+        seen[name] = _seen(invented_actor(email=f"{name}@demonstration.example"))
+    assert {name: taken for name, (taken, _, _) in seen.items()} == {
+        "visitor": 9, "observer": 9, "focal-bd": 9, "focal-pw": 10, "focal-th": 10, "liaison": 10, "rso": 10,
+        "two-seats": 11,
+    }  # fmt: skip
+    assert {name: done for name, (_, done, _) in seen.items()} == {
+        "visitor": 5, "observer": 5, "focal-bd": 5, "rso": 5, "focal-pw": 6, "two-seats": 6, "focal-th": 6,
+        "liaison": 6,
+    }  # fmt: skip
+    assert {name for name, (_, _, titles) in seen.items() if "Note on the night radio channel (invented)" in titles} == {
+        "focal-pw", "focal-th", "liaison", "two-seats", "rso",
+    }  # fmt: skip
+    assert any("STATEMENT" in title.upper() for title in seen["visitor"][2]), "the invented statement is open to all"
+
+
+def _seen(actor: Actor) -> tuple[int, int, set[str]]:
+    """How many commitments and activities the actor reads, and the titles of the documents."""
+    with acting_as(actor):
+        titles = {document.title for document in documents(actor=actor)}
+        return commitments(actor=actor).count(), activities(actor=actor).count(), titles

@@ -1,13 +1,17 @@
 """The demonstration's invented work: commitments taken up, activities, progress and a report."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from balai.commitments import operations as commitments
 from balai.commitments.models import Commitment
 from balai.commitments.operations import ActivityCard, CommitmentCard, ReportCard
+from balai.front.queries import invented_actor, named_tokens
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
+from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import Mark, mark
 from balai.kernel.marking.states import Tlp
 from balai.kernel.operation import operation
@@ -41,12 +45,23 @@ def _key(item: dict[str, Any]) -> str:
     return f"{item['text']} {item['number']}"
 
 
-def _mark(actor: Actor, tlp: str = Tlp.CLEAR) -> Mark:
-    office = actor.seat.groups.order_by("code").last() if actor.seat else None
-    return mark(tlp, office.token_id if office else 0)
+@contextmanager
+def _at_the_seat(steward: Actor, item: dict[str, Any]) -> Iterator[Actor]:
+    """Who records `item`: the invented person it names, or the support office."""
+    actor = invented_actor(email=item["by"]) if "by" in item else steward
+    with acting_as(actor):
+        yield actor
 
 
-def _take_up(actor: Actor, item: dict[str, Any]) -> Commitment:
+def _mark(actor: Actor, item: dict[str, Any]) -> Mark:
+    """The item's label for those it names; CLEAR when it says nothing. The office owns its own, others' parties theirs."""
+    seat = actor.seat
+    office = seat.groups.order_by("code").last() if seat and "by" not in item else None
+    owner = office.token_id if office else seat.party.token_id if seat else 0
+    return mark(item.get("tlp", Tlp.CLEAR), owner, named_tokens(names=item.get("readers", [])))
+
+
+def _take_up(steward: Actor, item: dict[str, Any]) -> Commitment:
     provision = Provision.objects.get(
         text__symbol=item["text"], number=item["number"], kind__in=["activity", "paragraph"]
     )
@@ -59,10 +74,11 @@ def _take_up(actor: Actor, item: dict[str, Any]) -> Commitment:
         lead_group=Group.objects.filter(code=item["lead"]).first(),
         lead_parties=list(Party.objects.filter(code=item["lead"])),
     )
-    return commitments.take_up_commitment(actor=actor, card=card, mark=_mark(actor), on=TAKEN_UP_ON)
+    with _at_the_seat(steward, item) as actor:
+        return commitments.take_up_commitment(actor=actor, card=card, mark=_mark(actor, item), on=TAKEN_UP_ON)
 
 
-def _act(actor: Actor, item: dict[str, Any], served: list[Commitment]) -> None:
+def _act(steward: Actor, item: dict[str, Any], served: list[Commitment]) -> None:
     card = ActivityCard(
         title=item["title"],
         kind=item["kind"],
@@ -72,18 +88,21 @@ def _act(actor: Actor, item: dict[str, Any], served: list[Commitment]) -> None:
         outcome=item["outcome"],
         lead_group=Group.objects.filter(code=item["lead"]).first(),
     )
-    commitments.record_activity(actor=actor, card=card, mark=_mark(actor), commitments=served)
+    with _at_the_seat(steward, item) as actor:
+        commitments.record_activity(actor=actor, card=card, mark=_mark(actor, item), commitments=served)
 
 
-def _report(actor: Actor, item: dict[str, Any], commitment: Commitment) -> None:
-    commitments.report_progress(
-        actor=actor,
-        commitment=commitment,
-        note=item["note"],
-        state=item["state"],
-        on=date.fromisoformat(item["dated"]),
-        mark=_mark(actor, item["tlp"]),
-    )
+def _report(steward: Actor, item: dict[str, Any], commitment: Commitment) -> None:
+    on = date.fromisoformat(item["dated"])
+    with _at_the_seat(steward, item) as actor:
+        commitments.report_progress(
+            actor=actor,
+            commitment=commitment,
+            note=item["note"],
+            state=item["state"],
+            on=on,
+            mark=_mark(actor, item),
+        )
 
 
 def _publish(actor: Actor, item: dict[str, Any]) -> None:
@@ -93,9 +112,9 @@ def _publish(actor: Actor, item: dict[str, Any]) -> None:
         period_to=date.fromisoformat(item["to"]),
         overview=item["overview"],
     )
-    commitments.publish_report(actor=actor, card=card, mark=_mark(actor, item["tlp"]), on=card.period_to)
+    commitments.publish_report(actor=actor, card=card, mark=_mark(actor, item), on=card.period_to)
 
 
 def _tell(actor: Actor, item: dict[str, Any]) -> None:
     on = date.fromisoformat(item["dated"])
-    publish_news(actor=actor, title=item["title"], body=item["body"], mark=_mark(actor, item["tlp"]), on=on)
+    publish_news(actor=actor, title=item["title"], body=item["body"], mark=_mark(actor, item), on=on)
