@@ -17,23 +17,33 @@ from django.urls import Resolver404, resolve
 
 from balai.kernel import clock
 
+from .marking import asks_who_reads
+
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `times` in `seconds` for the pages that share `name`."""
+    """At most `times` in `seconds` for the pages that share `name`; see `throttled`."""
 
     name: str
     times: int
     seconds: int
+    is_for_saving: bool = False
+
+    def concerns(self, request: HttpRequest) -> bool:
+        """Whether the request is one of those that are counted."""
+        return not self.is_for_saving or (request.method == "POST" and not asks_who_reads(request))
 
 
-def throttled(name: str, *, times: int, seconds: int = 60) -> Callable[[View], View]:
-    """Let each person, or each address of visitors, open the view so often and no more: 429 after that."""
+def throttled(name: str, *, times: int, seconds: int = 60, is_for_saving: bool = False) -> Callable[[View], View]:
+    """Let each person, or each address of visitors, open the view so often and no more: 429 after that.
+
+    With `is_for_saving` looking at the form, and at who would be able to read, is not counted.
+    """
 
     def mark(view: View) -> View:
-        view.limit = Limit(name, times, seconds)  # type: ignore[attr-defined]
+        view.limit = Limit(name, times, seconds, is_for_saving)  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -47,7 +57,7 @@ class ThrottleMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         limit = _limit_of(request.path_info)
-        if limit and not _count(limit, _who(request)):
+        if limit and limit.concerns(request) and not _count(limit, _who(request)):
             response = render(request, "429.html", status=429)
             response["Retry-After"] = str(limit.seconds)
             return response

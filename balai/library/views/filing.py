@@ -27,7 +27,7 @@ AS_THEY_ARE = "%s"
 
 
 @seated
-@throttled("upload", times=30)
+@throttled("upload", times=30, is_for_saving=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def file_documents(request: HttpRequest) -> HttpResponse:
     """File one document or several; each file that is refused says why, and the others stay."""
@@ -55,7 +55,7 @@ def file_documents(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@throttled("upload", times=30)
+@throttled("upload", times=30, is_for_saving=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_version(request: HttpRequest, ref: str) -> HttpResponse:
     """A new version of a document."""
