@@ -76,3 +76,30 @@ class ForgetRows(RunSQL):
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
         return type(self).__qualname__, [], self.names
+
+
+class NarrowDerived(RunSQL):
+    """When a `source` row is narrowed, rows of `derived` that point to it by `column` are no wider.
+
+    Their readers become those whom both reach, and their owner; the label follows. Widening the source changes
+    nothing. Needs `LetTriggersNarrow` on `derived` and on whatever carries its mark.
+    """
+
+    def __init__(self, source: str, derived: str, column: str) -> None:
+        names = {"source": source, "derived": derived, "column": column}
+        super().__init__(wall.NARROW_DERIVED.format(**names), wall.KEEP_DERIVED.format(**names))
+        self.names = names
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return type(self).__qualname__, [], self.names
+
+
+class LetTriggersNarrow(RunSQL):
+    """The owner of the tables reads and changes rows of `table` while a trigger runs, and at no other time."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(wall.LET_TRIGGERS.format(table=table), wall.LET_NONE.format(table=table))
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return type(self).__qualname__, [self.table], {}
