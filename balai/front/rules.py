@@ -8,10 +8,15 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 
 
+def may_tell(actor: Actor) -> Ruling:
+    """The secretariat tells the forum's news."""
+    return allow() if actor.is_secretariat else refuse(_("Only the secretariat publishes news."))
+
+
 def may_publish_news(actor: Actor, owner: int) -> Ruling:
     """The secretariat publishes, for a holder whose token it holds."""
     return first_refusal(
-        allow() if actor.is_secretariat else refuse(_("Only the secretariat publishes news.")),
+        may_tell(actor),
         allow() if actor.holds(owner) else refuse(_("You can publish only for your own party or group.")),
     )
 

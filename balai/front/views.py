@@ -13,7 +13,7 @@ from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.missing import NotFound
 from balai.kernel.web.guards import public, seated
-from balai.kernel.web.marking import MarkForm
+from balai.kernel.web.marking import MarkForm, asks_who_reads, in_error, preview
 
 from . import operations, queries, rules
 from .forms import NewsForm
@@ -65,7 +65,7 @@ def heads(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """All the news that the reader may read."""
     page = Paginator(queries.news(actor=request.actor), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "front/news.html", {"page": page, "may_publish": request.actor.is_secretariat})
+    return render(request, "front/news.html", {"page": page, "may_publish": rules.may_tell(request.actor)})
 
 
 @public
@@ -81,10 +81,14 @@ def piece_of_news(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def publish_news(request: HttpRequest) -> HttpResponse:
     """Write a piece of news; who will read it is shown before it is published."""
+    rules.may_tell(request.actor).require()
     forum = queries.this_forum()
     form = NewsForm(request.POST or None, languages=forum.languages if forum else ["en"])
     marking = MarkForm(request.actor, request.POST or None)
-    if request.method == "POST" and "show_readers" not in request.POST and form.is_valid() and marking.is_valid():
+    if part := preview(request, marking):
+        return part
+    is_sent = request.method == "POST" and not asks_who_reads(request)
+    if is_sent and form.is_valid() and marking.is_valid():
         piece = operations.publish_news(
             actor=request.actor,
             title=form.words("title"),
@@ -94,8 +98,12 @@ def publish_news(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Published."))
         return redirect("front:piece-of-news", ref=piece.ref)
-    status = 422 if form.errors or marking.errors else 200
-    return render(request, "front/publish_news.html", {"form": form, "marking": marking.control()}, status=status)
+    context = {
+        "form": form,
+        "marking": marking.control(request.path),
+        "forms_in_error": in_error(form, marking) if is_sent else [],
+    }
+    return render(request, "front/publish_news.html", context, status=422 if is_sent else 200)
 
 
 @public

@@ -29,7 +29,7 @@ FRONT = {
     "front:help": Page(PUBLIC),
     "front:heads": Page(PUBLIC),
     "front:news": Page(PUBLIC),
-    "front:publish-news": Page(SEATED),
+    "front:publish-news": Page(SEATED, opens="secretariat"),
     "front:piece-of-news": Page(PUBLIC, "front.News"),
     "front:search": Page(PUBLIC, opens="some"),
     "front:demonstration": Page(PUBLIC),

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from balai.front.operations import publish_news
 from balai.kernel.identity.actor import Actor
@@ -10,6 +11,7 @@ from balai.kernel.identity.tests.factories import make_actor, make_user
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
 from balai.kernel.ruling import Refused
+from balai.kernel.web.tests.factories import make_client
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,21 @@ def test_a_visitor_reads_public_news_and_nothing_else(client: Client) -> None:
 def test_only_the_secretariat_publishes() -> None:
     with pytest.raises(Refused):
         tell(make_actor(), "CLEAR")
+
+
+def test_the_page_for_publishing_is_the_secretariats_and_says_when_only_the_mark_is_wrong() -> None:
+    path = reverse("front:publish-news")
+    refused = make_client(make_actor()).get(path)
+    assert (refused.status_code, "Only the secretariat" in refused.content.decode()) == (403, True)
+    officer = make_client(make_actor(is_secretariat=True))
+    assert officer.get(path).status_code == 200
+    words = {"title_en": "News", "body_en": "It happened."}
+    unmarked = officer.post(path, words)
+    assert unmarked.status_code == 422
+    assert '<a href="#tlp-1">' in unmarked.content.decode()
+    looked = officer.post(path, words | {"tlp": "CLEAR", "show_readers": "1"})
+    assert looked.status_code == 200
+    assert "error-summary" not in looked.content.decode()
 
 
 def test_the_demonstration_does_not_exist_from_elsewhere(client: Client) -> None:

@@ -21,6 +21,8 @@ from .shapes import Choice, Facet, MarkingControl, Outcome
 
 TARGET = "who-reads"
 """The id of the part of the control that htmx replaces."""
+ANCHORS = {"owner": "mark-owner", "tlp": "tlp-1", "readers": "mark-readers"}
+"""The ids in `marking_control.html` to which an error summary leads."""
 NAMED = {Tlp.AMBER: ("members", "parties", "groups"), Tlp.STRICT: ("parties",), Tlp.RED: ("seats",)}
 """Which kinds of readers each label may name (FIRST, TLP 2.0); the others name none."""
 HEADINGS = {"members": _("All members"), "parties": _("Parties"), "groups": _("Groups"), "seats": _("Seats")}
@@ -39,6 +41,8 @@ class MarkForm(forms.Form):
         self.named = _named_readers()
         self.fields["owner"].choices = owners_for(actor)  # type: ignore[attr-defined]
         self.fields["owner"].required = False
+        for name, anchor in ANCHORS.items():
+            self.fields[name].widget.attrs["id"] = anchor
         self.fields["tlp"].error_messages["required"] = _("Choose a label.")
         self.fields["readers"].choices = [  # type: ignore[attr-defined]
             choice for choices in self.named.values() for choice in choices
@@ -139,6 +143,11 @@ def preview(request: HttpRequest, form: MarkForm) -> HttpResponse | None:
     if request.headers.get("HX-Target") != TARGET:
         return None
     return render(request, "web/components/marking_outcome.html", {"outcome": form.outcome()})
+
+
+def in_error(*sent: forms.Form) -> list[forms.Form]:
+    """Those that have errors: a page with several forms has an error summary for each, this one's included."""
+    return [form for form in sent if form.errors]
 
 
 def confirm_release(request: HttpRequest, before: Mark | None, after: Mark) -> None:

@@ -96,6 +96,17 @@ def test_a_contact_that_is_none_is_refused_with_its_reason(kind: str, value: str
     assert "error-summary" in answer.content.decode()
 
 
+@pytest.mark.parametrize("page", ["add-contact", "charge-seat", "offer-expert"])
+def test_a_form_of_which_only_the_mark_is_wrong_says_so_on_top(page: str) -> None:
+    holder = make_actor(kind=SeatKind.FOCAL_POINT)
+    path = reverse(f"people:{page}", args=[] if page == "offer-expert" else [holder.seat.ref])
+    words = {"kind": "phone", "value": NUMBER, "name": "X", "skills": "legal", "languages": "en"}
+    answer = make_client(holder).post(path, words | {"availability": "available", "tlp": "PURPLE"})
+    assert answer.status_code == 422
+    assert answer.content.decode().count('class="ds-error-summary"') == 1
+    assert '<a href="#tlp-1">' in answer.content.decode()
+
+
 def test_what_describes_a_seat_cannot_be_given_to_a_group() -> None:
     body = make_group()
     holder = make_actor(groups=[body])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from balai.kernel import clock
 from balai.kernel.identity.models import Seat
 from balai.kernel.web.guards import seated
-from balai.kernel.web.marking import asks_who_reads, confirm_release, initial_of, preview
+from balai.kernel.web.marking import asks_who_reads, confirm_release, in_error, initial_of, preview
 from balai.people import operations, queries, rules
 from balai.people.forms import ChargeForm, ContactForm, PartyMarkForm, initial_charge
 from balai.people.models import Contact
@@ -60,7 +60,13 @@ def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> 
             operations.add_contact(seat=seat, **values)
         messages.success(request, _("Saved."))
         return redirect("people:seat", ref=seat.ref)
-    context = {"seat": seat, "contact": contact, "form": form, "marking": marking.control(request.path)}
+    context = {
+        "seat": seat,
+        "contact": contact,
+        "form": form,
+        "marking": marking.control(request.path),
+        "forms_in_error": in_error(form, marking) if is_sent else [],
+    }
     return render(request, "people/contact.html", context, status=422 if is_sent else 200)
 
 
@@ -97,5 +103,10 @@ def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
         operations.charge_seat(actor=request.actor, seat=seat, charge=form.charge(), mark=marking.given)
         messages.success(request, _("Saved."))
         return redirect("people:seat", ref=seat.ref)
-    context = {"seat": seat, "form": form, "marking": marking.control(request.path)}
+    context = {
+        "seat": seat,
+        "form": form,
+        "marking": marking.control(request.path),
+        "forms_in_error": in_error(form, marking) if is_sent else [],
+    }
     return render(request, "people/charge.html", context, status=422 if is_sent else 200)

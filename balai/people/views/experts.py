@@ -13,7 +13,7 @@ from balai.kernel.codes import language_name
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
-from balai.kernel.web.marking import asks_who_reads, confirm_release, initial_of, preview
+from balai.kernel.web.marking import asks_who_reads, confirm_release, in_error, initial_of, preview
 from balai.people import operations, queries, rules
 from balai.people.forms import CallForm, ExpertForm, PartyMarkForm, initial_offer
 from balai.people.models import CallUp, Expert
@@ -95,7 +95,12 @@ def _expert_page(request: HttpRequest, thing: Expert | None) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("people:expert", ref=saved.ref)
-    context = {"thing": thing, "form": form, "marking": marking.control(request.path)}
+    context = {
+        "thing": thing,
+        "form": form,
+        "marking": marking.control(request.path),
+        "forms_in_error": in_error(form, marking) if is_sent else [],
+    }
     return render(request, "people/offer_expert.html", context, status=422 if is_sent else 200)
 
 
