@@ -38,12 +38,35 @@ def world(built_world: "World", django_db_blocker: Any) -> "Iterator[World]":
         yield built_world
 
 
-@pytest.fixture(scope="session")
-def walks(built_world: "World", django_db_blocker: Any) -> "dict[str, Walk]":
-    """What each role meets on its walk over everything, with both walls up."""
-    from . import stage
-    from .visitors import CLIENTS
-    from .walks import walk_as
+class Walks(dict[str, "Walk"]):
+    """What each role meets on its walk over everything, with both walls up; walked when first asked for."""
 
-    with django_db_blocker.unblock(), stage.connected_to(stage.FULL):
-        return {role: walk_as(built_world, role, keep=role in ("visitor", "outsider")) for role in CLIENTS}
+    def __init__(self, world: "World") -> None:
+        super().__init__()
+        self.world = world
+
+    def __missing__(self, role: str) -> "Walk":
+        from .walks import walk_as
+
+        self[role] = walk_as(self.world, role, keep=role in ("visitor", "outsider"))
+        return self[role]
+
+
+@pytest.fixture(scope="session")
+def kept_walks(built_world: "World") -> Walks:
+    """Each role walks once a session."""
+    return Walks(built_world)
+
+
+@pytest.fixture
+def walks(world: "World", kept_walks: Walks) -> Walks:
+    """The walks, with the forum on stage."""
+    return kept_walks
+
+
+@pytest.fixture
+def all_walks(walks: Walks) -> "dict[str, Walk]":
+    """The walk of every role."""
+    from .visitors import CLIENTS
+
+    return {role: walks[role] for role in CLIENTS}

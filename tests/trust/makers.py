@@ -21,11 +21,11 @@ from balai.commitments.operations import (
 from balai.front.operations import publish_news
 from balai.kernel.files.models import StoredFile
 from balai.kernel.marking.context import acting_as
-from balai.library.models import Document, SearchEntry, Version
+from balai.library.models import Collection, Document, SearchEntry, Version
 from balai.library.operations import Card, add_version, file_document, keep_reading, save_search
 from balai.people.models import Area
 from balai.people.operations import Charge, Offer, add_contact, call_up, charge_seat, clear_expert, offer_expert
-from balai.texts.models import Provision
+from balai.texts.models import Provision, Text
 from balai.texts.operations import ProvisionCard, TextCard, keep_text, settle_text
 
 from .oracle import Rule
@@ -94,6 +94,7 @@ def make_document(world: World, rule: Rule) -> None:
         symbol=world.canary("document.symbol", rule),
         kind="paper",
         dated="2026-02",
+        collections=list(Collection.objects.all()),
         work=earlier,
         supersedes=earlier,
     )
@@ -151,24 +152,31 @@ def make_saved_search(world: World, rule: Rule) -> None:
 
 
 def make_text(world: World, rule: Rule) -> None:
-    """A text of one paragraph with an item."""
+    """A text of one paragraph with an item; under one of the labels a second one, that waits for review."""
+    actor = world.owner_actor(rule)
+    if rule.tlp == "AMBER+STRICT":
+        _note_text(world, rule, keep_text(actor=actor, card=_text_card(world, rule), mark=world.mark(rule)))
+    text = keep_text(actor=actor, card=_text_card(world, rule), mark=world.mark(rule))
+    _note_text(world, rule, settle_text(actor=actor, text=text))
+
+
+def _note_text(world: World, rule: Rule, text: Text) -> None:
+    for row in (text, *Provision.objects.filter(text=text)):
+        world.note(row, rule)
+
+
+def _text_card(world: World, rule: Rule) -> TextCard:
     area = Area.objects.get(code="lights")
-    parts = [_provision(world, rule, "1", "", area), _provision(world, rule, "a", "1", area)]
-    card = TextCard(
+    return TextCard(
         symbol=world.canary("text.symbol", rule),
         title=world.canary("text.title", rule),
         kind="statement",
-        provisions=parts,
+        provisions=[_provision(world, rule, "1", "", area), _provision(world, rule, "a", "1", area)],
         dated="2026-02-01",
         place=world.canary("text.place", rule),
         attendance={"members": [{"code": "xa", "printed": world.canary("text.attendance", rule)}]},
         frame={"co_chairs": [world.canary("text.frame", rule)]},
     )
-    actor = world.owner_actor(rule)
-    text = settle_text(actor=actor, text=keep_text(actor=actor, card=card, mark=world.mark(rule)))
-    world.note(text, rule)
-    for row in Provision.objects.filter(text=text):
-        world.note(row, rule)
 
 
 def _provision(world: World, rule: Rule, number: str, parent: str, area: Area) -> ProvisionCard:
@@ -282,6 +290,7 @@ def build() -> World:
     """The whole forum but its hidden batch; everybody signs in, then one officer is removed."""
     world = raise_curtain()
     _fill(world, OF_PARTIES, [*rules_of("xa"), *rules_of("xb")[1:6:4]])
+    _fill(world, [make_document], [Rule(OFFICE, "AMBER")])
     _fill(world, OF_THE_OFFICE, rules_of(OFFICE))
     sign_everybody_in(world)
     strip_powers(world)

@@ -12,7 +12,7 @@ from .crawl import Walk, walk
 from .oracle import may_read
 from .routes import address, routes
 from .visitors import browser
-from .world import World
+from .world import SHELF, World
 
 PUBLIC_THINGS = (Party, Group, Seat, Meeting)
 
@@ -43,6 +43,7 @@ def addresses(world: World, role: str) -> list[str]:
     found, known, met = [], {route.name for route in routes()}, set[str]()
     public = {model._meta.label: list(model.objects.values_list("ref", flat=True)[:3]) for model in PUBLIC_THINGS}
     public["identity.Seat"] = [world.seats["focal-a"].ref, world.seats["focal-b"].ref]
+    public["library.Collection"] = [SHELF]
     for name, page in CONTRACT.items():
         if name not in known or page.method != "GET":
             continue

@@ -13,12 +13,14 @@ from balai.kernel.identity.queries import actor_for
 from balai.kernel.identity.states import MEMBERS, SeatKind
 from balai.kernel.identity.tests.factories import make_party, make_user
 from balai.kernel.marking.mark import Mark, mark
+from balai.library.models import Collection
 from balai.people.operations import load_forum, open_seat, remove_holder, seat_person
 from balai.people.reading import ForumFolder
 
 from .oracle import Role, Rule
 
 FORUM = Path(__file__).resolve().parents[1] / "forums" / "tiny"
+SHELF = "pier-papers"
 OFFICE = "group:lantern-house"
 TODAY = date(2026, 3, 2)
 HALF, REMOVED, SEATLESS = "half", "removed", "two-none"
@@ -125,6 +127,7 @@ def raise_curtain() -> World:
     world.tokens = {"members": MEMBERS}
     world.tokens |= dict(Party.objects.values_list("code", "token_id"))
     world.tokens |= {f"group:{code}": token for code, token in Group.objects.values_list("code", "token_id")}
+    Collection.objects.create(code=SHELF, name={"en": "The shelf", "fr": "Le rayon"})
     for name, post in CAST.items():
         _seat(world, name, post)
     world.spare = {code: [_liaison_seat(code, number) for number in range(9)] for code in ("xa", "xb")}
