@@ -39,6 +39,14 @@ class Commitment(Marked):
     def __str__(self) -> str:
         return str(self.summary)
 
+    @property
+    def source(self) -> Provision | None:
+        """The provision it was taken up from; None where whoever looks no longer reads that."""
+        try:
+            return self.provision
+        except Provision.DoesNotExist:
+            return None
+
 
 class Activity(Marked):
     """Work done for commitments."""

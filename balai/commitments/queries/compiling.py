@@ -38,7 +38,7 @@ def compiled(*, actor: Actor, mark: Mark, period_from: date, period_to: date) ->
     language as they are today; the areas stand in the order of their numbers, parties in none.
     """
     within = Within(mark, member_tokens())
-    chosen = [item for item in within.only(commitments(actor=actor)) if within.only([item.provision])]
+    chosen = [item for item in within.only(commitments(actor=actor)) if item.source and within.only([item.source])]
     period = (period_from, period_to)
     noted = _by_commitment(within.only(_entries(actor, chosen, period)))
     done = _activities_by_commitment(within.only(activities(actor=actor).filter(starts_on__range=period)))
@@ -103,7 +103,7 @@ def _row(item: Commitment, noted: list[dict[str, Any]], done: list[dict[str, Any
     leads = [item.lead_group] if item.lead_group else sorted(item.lead_parties.all(), key=lambda party: party.code)
     return {
         "ref": item.ref,
-        "source": str(item.provision),
+        "source": str(item.source),
         "verb": item.verb,
         "summary": dict(item.summary),
         "type": item.type,

@@ -40,31 +40,33 @@ def commitments(*, actor: Actor, choices: Choices | None = None) -> QuerySet[Com
     """The register as `actor` reads it, by area.
 
     `standing` is the state to be shown: what the latest readable report declares, unless the commitment was
-    retired; `last_report` is the day of that report. A commitment is shown only with its provision.
+    retired; `last_report` is the day of that report. `source` is None where `actor` no longer reads the provision.
     """
     entries = ProgressEntry.objects.visible_to(actor).filter(commitment=OuterRef("pk"))
     entries = entries.order_by("-reported_on", "-created_at")
     declared = Subquery(entries.exclude(state="").values("state")[:1])
     found: QuerySet[Commitment] = Commitment.objects.visible_to(actor)
-    found = found.filter(provision__in=Provision.objects.visible_to(actor))
     found = found.annotate(
         standing=Case(When(state=CommitmentState.RETIRED, then=F("state")), default=Coalesce(declared, F("state"))),
         last_report=Subquery(entries.values("reported_on")[:1]),
     )
-    found = found.select_related("area", "provision__text", "provision__parent", "lead_group")
-    found = found.prefetch_related("lead_parties").order_by("area__number", "area_id", "-taken_up_on", "ref")
-    narrowed: QuerySet[Commitment] = _narrowed(found, choices) if choices else found
+    sources = Prefetch("provision", Provision.objects.visible_to(actor).select_related("text", "parent"))
+    found = found.select_related("area", "lead_group").prefetch_related(sources, "lead_parties")
+    found = found.order_by("area__number", "area_id", "-taken_up_on", "ref")
+    narrowed: QuerySet[Commitment] = _narrowed(found, actor, choices) if choices else found
     return narrowed
 
 
-def _narrowed(found: Any, choices: Choices) -> Any:
-    columns = {"area": "area__code", "body": "lead_group__code", "state": "standing", "text": "provision__text__ref"}
+def _narrowed(found: Any, actor: Actor, choices: Choices) -> Any:
+    columns = {"area": "area__code", "body": "lead_group__code", "state": "standing"}
     for name, column in columns.items():
         if chosen := getattr(choices, name):
             found = found.filter(**{f"{column}__in": chosen})
     if choices.lead:
         led = Lead.objects.filter(commitment_id=OuterRef("pk"), party__code__in=choices.lead)
         found = found.filter(Exists(led))
+    if choices.text:
+        found = found.filter(provision__in=Provision.objects.visible_to(actor).filter(text__ref__in=choices.text))
     return found
 
 
@@ -72,12 +74,13 @@ def counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
     """How many of the commitments that `actor` reads fall under each choice: code, label, number."""
     found: Any = commitments(actor=actor).order_by().prefetch_related(None).select_related(None)
     states = dict(found.values_list("standing").annotate(n=Count("pk")))
+    sourced = found.filter(provision__in=Provision.objects.visible_to(actor))
     return {
         "area": _named(found, "area__code", "area__name", "area__number"),
         "body": _named(found.filter(lead_group__isnull=False), "lead_group__code", "lead_group__name"),
         "lead": _named(found.filter(lead_parties__isnull=False), "lead_parties__code", "lead_parties__name"),
         "state": [(state.value, str(state.label), states[state]) for state in CommitmentState if state in states],
-        "text": _named(found, "provision__text__ref", "provision__text__title"),
+        "text": _named(sourced, "provision__text__ref", "provision__text__title"),
     }
 
 

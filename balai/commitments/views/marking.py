@@ -1,6 +1,7 @@
 """Its owner changes who reads a commitment, an activity or a published report."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from balai.commitments import queries
+from balai.commitments.models import Commitment
+from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.rules import may_change
 from balai.kernel.readership.operations import change_mark
@@ -25,9 +28,17 @@ from .saving import same_readers
 @seated
 @require_http_methods(["GET", "POST"])
 def mark_commitment(request: HttpRequest, ref: str) -> HttpResponse:
-    """Never more widely than its provision."""
+    """Never more widely than its provision; only more narrowly once the owner reads that no longer."""
     thing = queries.commitment(actor=request.actor, ref=ref)
-    return _mark(request, thing, [thing.provision.mark], "commitments:commitment")
+    return _mark(request, thing, [_reach(request.actor, thing)], "commitments:commitment")
+
+
+def _reach(actor: Actor, thing: Commitment) -> Mark:
+    """How far it may reach; the seat of whoever reads it reads it, although only its party is named."""
+    if thing.source:
+        return thing.source.mark
+    own = {actor.seat.token_id} if actor.seat else set()
+    return replace(thing.mark, readers=thing.mark.readers | own)
 
 
 @seated
