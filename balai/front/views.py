@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
@@ -23,7 +23,7 @@ SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @public
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the reader; for a visitor what the forum is."""
     actor = request.actor
@@ -39,21 +39,21 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the forum is, and where its sources disagree."""
     return render(request, "front/about.html", {"claims": queries.open_questions()})
 
 
 @public
-@require_GET
+@require_safe
 def helping(request: HttpRequest) -> HttpResponse:
     """How to do the main things."""
     return render(request, "front/help.html")
 
 
 @public
-@require_GET
+@require_safe
 def heads(request: HttpRequest) -> HttpResponse:
     """The signed heads of the audit record, for whoever wants to hold one against it."""
     page = Paginator(queries.published_heads(), PER_PAGE).get_page(request.GET.get("page"))
@@ -61,7 +61,7 @@ def heads(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """All the news that the reader may read."""
     page = Paginator(queries.news(actor=request.actor), PER_PAGE).get_page(request.GET.get("page"))
@@ -69,7 +69,7 @@ def news(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def piece_of_news(request: HttpRequest, ref: str) -> HttpResponse:
     """One piece of news."""
     thing = queries.piece_of_news(actor=request.actor, ref=ref)
@@ -78,7 +78,7 @@ def piece_of_news(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish_news(request: HttpRequest) -> HttpResponse:
     """Write a piece of news; who will read it is shown before it is published."""
     rules.may_tell(request.actor).require()
@@ -107,7 +107,7 @@ def publish_news(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def demonstration(request: HttpRequest) -> HttpResponse:
     """The invented people, each with a button; on the machine that runs the demonstration only."""
     if not _may_try_out(request):

@@ -68,7 +68,7 @@ def test_a_real_account_has_no_one_click_sign_in(client: Client) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/about/", "/help/", "/news/", "/record/", "/demonstration/"])
 def test_the_front_pages_open_before_anything_is_loaded(client: Client, path: str) -> None:
-    assert client.get(path).status_code == 200
+    assert client.get(path).status_code == client.head(path).status_code == 200
 
 
 def test_home_greets_who_holds_no_seat_and_offers_to_choose(client: Client) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 
 View = Callable[..., HttpResponse]
 
@@ -32,17 +32,22 @@ def signed_in(view: View) -> View:
 
 
 def seated(view: View) -> View:
-    """A person acting from a seat; with several seats and none chosen they choose first."""
+    """A person acting from a seat; with several seats and none chosen they choose first, and come back here."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.actor:  # type: ignore[attr-defined]
-            return redirect("people:choose-seat")
+            return redirect_to_login(_way_back(request), reverse("people:choose-seat"))
         return view(request, *args, **kwargs)
 
     wrapped = signed_in(guarded)
     wrapped.guard = "seated"  # type: ignore[attr-defined]
     return wrapped
+
+
+def _way_back(request: HttpRequest) -> str:
+    """This page, when it can be asked for again; what was sent is not."""
+    return request.get_full_path() if request.method in ("GET", "HEAD") else ""
 
 
 @reauthentication_required  # type: ignore[untyped-decorator]

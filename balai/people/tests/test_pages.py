@@ -96,7 +96,9 @@ def test_a_day_that_is_none_is_refused_and_today_is_shown(tiny: None, on: str) -
     ["parties", "groups", "timeline", "areas", "seats", "focal-points", "liaison-officers", "experts"],
 )
 def test_every_list_of_the_directory_opens_before_anything_is_loaded(name: str) -> None:
-    assert text_of(reverse(f"people:{name}"))
+    path = reverse(f"people:{name}")
+    assert text_of(path)
+    assert Client().head(path).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["party", "group", "meeting", "seat", "expert"])

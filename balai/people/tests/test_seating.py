@@ -278,6 +278,20 @@ def test_somebody_with_two_seats_chooses_and_reads_as_that_one_alone() -> None:
     assert browser.post(reverse("people:choose-seat"), {"seat": make_seat().ref}).status_code == 422
 
 
+def test_who_has_to_choose_a_seat_first_comes_to_the_page_that_they_asked_for() -> None:
+    actor = make_actor()
+    operations.seat_person(actor=VISITOR, seat=make_seat(), user=actor.user, on=TODAY)
+    browser = Client()
+    browser.force_login(actor.user)
+    wanted = reverse("people:unconfirmed") + "?page=1"
+    choice = browser.get(wanted)
+    assert choice.headers["Location"].startswith(reverse("people:choose-seat") + "?next=/people/")
+    page = browser.get(choice.headers["Location"]).content.decode()
+    assert f'<input type="hidden" name="next" value="{wanted}">' in page
+    chosen = browser.post(reverse("people:choose-seat"), {"seat": actor.seat.ref, "next": wanted})
+    assert chosen.headers["Location"] == wanted
+
+
 def test_everyone_may_change_their_own_profile() -> None:
     actor = make_actor()
     form = {"name": "Renamed (invented)", "language": "id", "wants_digest": "on"}

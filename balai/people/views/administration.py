@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
@@ -15,7 +15,7 @@ from balai.people.panels import handover_panels
 
 
 @seated
-@require_GET
+@require_safe
 def administration(request: HttpRequest) -> HttpResponse:
     """Seats and people of the reader's party, open invitations, and who is to be let in anew."""
     actor = request.actor
@@ -35,7 +35,7 @@ def administration(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_seat(request: HttpRequest) -> HttpResponse:
     """Open a seat of the reader's party."""
     actor = request.actor
@@ -51,7 +51,7 @@ def open_seat(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close_seat(request: HttpRequest, ref: str) -> HttpResponse:
     """Close a seat; asked once more, for it cannot be undone."""
     seat = queries.seat(ref)
@@ -65,7 +65,7 @@ def close_seat(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, ref: str) -> HttpResponse:
     """Invite a person to a seat, by mail."""
     actor = request.actor
@@ -92,7 +92,7 @@ def withdraw_invitation(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     """The checklist of a hand-over: what stays with the post, what is open there, and who takes it."""
     actor = request.actor
@@ -123,7 +123,7 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_GET
+@require_safe
 def unconfirmed(request: HttpRequest) -> HttpResponse:
     """The seats of the reader's party that are vacant, or that nobody has confirmed for half a year."""
     party = queries.own_party(request.actor)
@@ -133,7 +133,7 @@ def unconfirmed(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask_recovery(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask that the holder of a seat be let in anew; another administrator has to agree."""
     seat = queries.seat(ref)

@@ -27,7 +27,7 @@ def confirm_seat(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_contact(request: HttpRequest, ref: str) -> HttpResponse:
     """Write one more way to reach a seat."""
     seat = queries.seat(ref)
@@ -36,7 +36,7 @@ def add_contact(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_contact(request: HttpRequest, ref: str) -> HttpResponse:
     """Correct a contact, or who may read it."""
     contact = queries.contact(actor=request.actor, ref=ref)
@@ -81,7 +81,7 @@ def remove_contact(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what a focal point or a liaison officer is charged with."""
     seat = queries.seat(ref)

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
@@ -23,7 +23,7 @@ PER_PAGE = 50
 
 
 @public
-@require_GET
+@require_safe
 def experts(request: HttpRequest) -> HttpResponse:
     """The experts that the reader may know of, by skill, language and availability."""
     chosen = {name: request.GET.get(name, "") for name in ("skill", "language", "availability")}
@@ -41,7 +41,7 @@ def experts(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def expert(request: HttpRequest, ref: str) -> HttpResponse:
     """One expert, and the calls that the reader may know of."""
     actor = request.actor
@@ -63,14 +63,14 @@ def _steps(call: CallUp, actor: Actor) -> list[tuple[str, object]]:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def offer_expert(request: HttpRequest) -> HttpResponse:
     """Put an expert of the reader's party on the roster."""
     return _expert_page(request, None)
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revise_expert(request: HttpRequest, ref: str) -> HttpResponse:
     """Bring an entry up to date."""
     thing = queries.expert(actor=request.actor, ref=ref)
@@ -118,7 +118,7 @@ def clear_expert(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_expert(request: HttpRequest, ref: str) -> HttpResponse:
     """Take an expert off the roster; asked once more, for it cannot be undone."""
     thing = queries.expert(actor=request.actor, ref=ref)
@@ -131,7 +131,7 @@ def withdraw_expert(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def call_up(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask the expert's party to second them."""
     actor = request.actor

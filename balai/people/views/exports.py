@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from balai.kernel.web.exports import as_csv, note_exports
 from balai.kernel.web.guards import seated
@@ -12,7 +12,7 @@ from balai.people.engine import vcard
 
 
 @seated
-@require_GET
+@require_safe
 @throttled("export", times=20)
 def contacts_csv(request: HttpRequest) -> HttpResponse:
     """The contacts that the reader may see, as a table."""
@@ -27,7 +27,7 @@ def contacts_csv(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@require_GET
+@require_safe
 @throttled("export", times=20)
 def contacts_vcard(request: HttpRequest) -> HttpResponse:
     """The contacts that the reader may see, as address cards; of one seat with `?seat=`."""

@@ -21,7 +21,7 @@ from balai.people.models import Invitation
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose_seat(request: HttpRequest) -> HttpResponse:
     """From which of the reader's seats to act; nothing of another seat is seen from it."""
     actor = request.actor
@@ -32,7 +32,7 @@ def choose_seat(request: HttpRequest) -> HttpResponse:
         chosen = next(seat for seat in seats if seat.ref == form.cleaned_data["seat"])
         messages.success(request, _("You now act as %(seat)s, %(party)s.") % {"seat": chosen, "party": chosen.party})
         return redirect(_safe_next(request))
-    context = {"form": form, "seats": seats, "next": request.GET.get("next", "")}
+    context = {"form": form, "seats": seats, "next": request.POST.get("next") or request.GET.get("next", "")}
     return render(request, "people/choose_seat.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -43,7 +43,7 @@ def _safe_next(request: HttpRequest) -> str:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """The reader's own name, language, notices, seats and means of signing in."""
     user = request.actor.user
@@ -61,7 +61,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @throttled("invitation", times=20)
 @never_cache
 @sensitive_post_parameters("password", "again")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Take a seat that one was invited to: with a first password, or from the account that one has."""
     found = queries.invitation(digest=operations.digest_of(secret), now=clock.now())

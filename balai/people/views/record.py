@@ -5,7 +5,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from balai.kernel import clock
 from balai.kernel.identity.states import PartyKind, StandingKind
@@ -24,7 +24,7 @@ def day_asked(request: HttpRequest) -> tuple[OnForm, date]:
 
 
 @public
-@require_GET
+@require_safe
 def parties(request: HttpRequest) -> HttpResponse:
     """Parties by standing and kind on a day, with the map of members."""
     form, on = day_asked(request)
@@ -46,7 +46,7 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def party(request: HttpRequest, ref: str) -> HttpResponse:
     """One party: standing over time with sources, its bodies and seats, and the contacts that the reader may see."""
     party = queries.party(ref)
@@ -61,14 +61,14 @@ def party(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     """The bodies of the forum, each under the one that it reports to."""
     return render(request, "people/groups.html", {"branches": queries.group_tree()})
 
 
 @public
-@require_GET
+@require_safe
 def group(request: HttpRequest, ref: str) -> HttpResponse:
     """One body: purpose, parent and children, and who was in it on a day."""
     form, on = day_asked(request)
@@ -86,7 +86,7 @@ def group(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """Meetings and events since the beginning, newest first."""
     groups = queries.groups()
@@ -100,7 +100,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def meeting(request: HttpRequest, ref: str) -> HttpResponse:
     """One meeting, and who came."""
     meeting = queries.meeting(ref)
@@ -108,7 +108,7 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def areas(request: HttpRequest) -> HttpResponse:
     """Areas of cooperation: those in force, and the earlier ones that became them."""
     return render(request, "people/areas.html", {"areas": queries.areas()})

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.states import SeatKind
@@ -15,7 +15,7 @@ PER_PAGE = 50
 
 
 @public
-@require_GET
+@require_safe
 def seats(request: HttpRequest) -> HttpResponse:
     """Every open seat, by party; who holds it is for members and observers."""
     kind = request.GET.get("kind", "")
@@ -31,7 +31,7 @@ def seats(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def seat(request: HttpRequest, ref: str) -> HttpResponse:
     """One seat: who holds it and held it, its charge, and the contacts that the reader may see."""
     seat = queries.seat(ref)
@@ -55,7 +55,7 @@ def seat(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def focal_points(request: HttpRequest) -> HttpResponse:
     """National focal points, by topic."""
     topic = request.GET.get("topic", "")
@@ -73,7 +73,7 @@ def focal_points(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def liaison_officers(request: HttpRequest) -> HttpResponse:
     """The network of liaison officers, by the country that they are posted in."""
     country = request.GET.get("country", "")
