@@ -22,7 +22,6 @@ DEFAULTS = {
     "BALAI_SECRET": DEMONSTRATION_SECRET,
     "DATABASE_URL": "",
     "BALAI_ADMIN_DATABASE_URL": "",
-    "DATABASE_REPLICA_URL": "",
     "BALAI_HOSTS": "localhost,127.0.0.1,[::1]",
     "BALAI_HOST": "127.0.0.1",
     "BALAI_PORT": "8000",
@@ -49,7 +48,7 @@ LONGEST_SOCKET = 100
 """Bytes of a socket's path that every system allows (104 on macOS, 108 on Linux)."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SINGLE_SIGN_ON = ("BALAI_OIDC_NAME", "BALAI_OIDC_ISSUER", "BALAI_OIDC_CLIENT_ID", "BALAI_OIDC_CLIENT_SECRET")
-DATABASES = ("DATABASE_URL", "BALAI_ADMIN_DATABASE_URL", "DATABASE_REPLICA_URL")
+DATABASES = ("DATABASE_URL", "BALAI_ADMIN_DATABASE_URL")
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ class Config:
     secret: str
     database_url: str
     admin_database_url: str
-    replica_url: str
     hosts: tuple[str, ...]
     host: str
     port: int
@@ -124,7 +122,6 @@ def _config(values: Mapping[str, str]) -> Config:
         secret=values["BALAI_SECRET"],
         database_url=values["DATABASE_URL"],
         admin_database_url=values["BALAI_ADMIN_DATABASE_URL"],
-        replica_url=values["DATABASE_REPLICA_URL"],
         hosts=tuple(filter(None, values["BALAI_HOSTS"].split(","))),
         host=values["BALAI_HOST"],
         port=int(values["BALAI_PORT"]),

@@ -46,6 +46,16 @@ def test_a_document_is_taken_in_or_only_looked_at(forum: None) -> None:
     assert kept[0]["path"].startswith("/texts/")
 
 
+@pytest.mark.parametrize("looking", [["--dry-run"], []])
+def test_a_file_without_a_text_is_warned_of(forum: None, tmp_path: Path, looking: list[str]) -> None:
+    file = tmp_path / "rule.md"
+    file.write_text("---\n")
+    result = run("ingest", "--json", *looking, str(file))
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) in ([], {"texts": []})
+    assert "no text with provisions was found" in result.stderr
+
+
 def test_a_file_that_is_not_taken_is_named_with_the_reason(forum: None, tmp_path: Path) -> None:
     file = tmp_path / "empty.pdf"
     file.write_bytes(b"")

@@ -44,7 +44,8 @@ def test_the_invented_roles_read_differently() -> None:
         "visitor": 5, "observer": 5, "focal-bd": 5, "rso": 5, "focal-pw": 6, "two-seats": 6, "focal-th": 6,
         "liaison": 6,
     }  # fmt: skip
-    assert {name for name, (_, _, titles) in seen.items() if "Note on the night radio channel (invented)" in titles} == {
+    note = "Note on the night radio channel (invented)"
+    assert {name for name, (_, _, titles) in seen.items() if note in titles} == {
         "focal-pw", "focal-th", "liaison", "two-seats", "rso",
     }  # fmt: skip
     assert any("STATEMENT" in title.upper() for title in seen["visitor"][2]), "the invented statement is open to all"

@@ -54,7 +54,7 @@ def _at_the_seat(steward: Actor, item: dict[str, Any]) -> Iterator[Actor]:
 
 
 def _mark(actor: Actor, item: dict[str, Any]) -> Mark:
-    """The item's label for those it names; CLEAR when it says nothing. The office owns its own, others' parties theirs."""
+    """The item's label for those it names; CLEAR when it says nothing. Each owns its own."""
     seat = actor.seat
     office = seat.groups.order_by("code").last() if seat and "by" not in item else None
     owner = office.token_id if office else seat.party.token_id if seat else 0

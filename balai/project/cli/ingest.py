@@ -43,13 +43,13 @@ def _found(file: Path) -> list:
 def _say_found(found: list, *, as_json: bool) -> None:
     from balai.texts.queries import as_json as shape
 
+    if not found:
+        click.echo("Warning: no text with provisions was found.", err=True)
     if as_json:
         click.echo(json.dumps(shape(found), ensure_ascii=False, indent=1))
         return
     for text in found:
         click.echo(f"{text.title}: {len(text.provisions)} provisions")
-    if not found:
-        click.echo("No text with provisions was found.")
 
 
 def _keep(file: Path, tlp: str, *, as_json: bool) -> None:
@@ -60,10 +60,10 @@ def _keep(file: Path, tlp: str, *, as_json: bool) -> None:
         kept = forum.ingest(file, tlp)
     except Refused as error:
         raise click.ClickException(f"{file}: {error}") from error
+    if not kept:
+        click.echo(f"Warning: {file.name} was filed; no text with provisions was found in it.", err=True)
     if as_json:
         click.echo(json.dumps([{"title": text.title, "path": f"/texts/{text.ref}/"} for text in kept]))
         return
     for text in kept:
         click.echo(f"{text.title}: /texts/{text.ref}/")
-    if not kept:
-        click.echo(f"{file.name} was filed; no text with provisions was found in it.")

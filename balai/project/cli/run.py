@@ -7,7 +7,10 @@ from .ready import set_up
 
 @click.command()
 def up() -> None:
-    """Start database, web server and worker, and keep them up until Ctrl-C."""
+    """Start database, web server and worker, and keep them up until Ctrl-C.
+
+    It listens on BALAI_HOST:BALAI_PORT and keeps its data in BALAI_HOME; docs/operator.md lists every setting.
+    """
     set_up()
     from balai.project import start
 
