@@ -1,5 +1,6 @@
 """From what is sent to the library to clean values."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balai.kernel.codes import language_name
 from balai.kernel.dates import earliest
+from balai.kernel.web.days import check_year
 from balai.people import queries as people
 
 from . import queries
@@ -17,6 +19,8 @@ from .operations import Card
 from .states import DocumentKind
 
 MOST_FILES = 20
+PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+"""A year, a month or a day as documents give them (`kernel.dates`)."""
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -97,12 +101,15 @@ class CardForm(forms.Form):
     def clean_dated(self) -> str:
         """A date of any precision that there is."""
         dated: str = self.cleaned_data["dated"]
+        if not dated:
+            return ""
         try:
-            valid = not dated or (len(dated) in (4, 7, 10) and bool(earliest(dated)))
+            first = earliest(dated) if PARTIAL.fullmatch(dated) else None
         except ValueError:
-            valid = False
-        if not valid:
+            first = None
+        if first is None:
             raise forms.ValidationError(_("Write the date as 2013, 2013-03 or 2013-03-05."))
+        check_year(first.year)
         return dated
 
     def card(self, *, work: Document | None = None, supersedes: Document | None = None) -> Card:

@@ -1,6 +1,6 @@
 """From text to clean values for the directory's forms."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -8,17 +8,29 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import RegexValidator, URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Seat, User
 from balai.kernel.identity.states import SeatKind
+from balai.kernel.web.days import DayField
 from balai.kernel.web.marking import MarkForm, owners_for
 
 from .models import Contact, Expert, Posting
 from .operations import Charge, Offer
 from .states import Availability, ContactKind, Skill
+
+TELEPHONE = RegexValidator(
+    r"^\+?[0-9](?:[ ()./-]*[0-9]){2,19}(?: ?(?:ext\.?|x) ?[0-9]{1,6})?\Z",
+    _("Write a telephone number in the digits 0 to 9, as in +62 21 555 0100."),
+)
+CHECKS: dict[str, Callable[[str], None]] = {
+    ContactKind.EMAIL: validate_email,
+    ContactKind.PHONE: TELEPHONE,
+    ContactKind.WEB: URLValidator(["https", "http"]),
+}
+"""What an address or number of each kind has to look like; the others are free words."""
 
 
 class WordsField(forms.CharField):
@@ -51,13 +63,6 @@ class LanguagesField(WordsField):
         return codes
 
 
-class DayInput(forms.DateInput):
-    """A day, picked or typed as year, month and day."""
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 class PartyMarkForm(MarkForm):
     """A mark of the party acted for: what describes a seat or offers an expert belongs to no group."""
 
@@ -69,7 +74,7 @@ class PartyMarkForm(MarkForm):
 class OnForm(forms.Form):
     """A day to look at the directory on."""
 
-    on = forms.DateField(label=_("On the day"), required=False, widget=DayInput())
+    on = DayField(label=_("On the day"), required=False)
 
 
 class InvitationForm(forms.Form):
@@ -180,10 +185,16 @@ class ContactForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=ContactKind.choices)
     value = forms.CharField(label=_("Address or number"), max_length=200)
 
+    def clean_value(self) -> str:
+        """One line, as it can stand on an address card."""
+        value: str = self.cleaned_data["value"]
+        if not value.isprintable():
+            raise ValidationError(_("This has characters in it that cannot be shown: type it anew."))
+        return value
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        checks: dict[str, Any] = {ContactKind.EMAIL: validate_email, ContactKind.WEB: URLValidator(["https", "http"])}
-        check = checks.get(data.get("kind", ""))
+        check = CHECKS.get(data.get("kind", ""))
         try:
             if check and data.get("value"):
                 check(data["value"])
@@ -205,7 +216,7 @@ class ChargeForm(forms.Form):
         label=_("Languages"), longest=8, required=False, help_text=_("Codes, separated by commas: en, th")
     )
     coordination_group = forms.CharField(label=_("Coordination group"), max_length=120, required=False)
-    coordination_until = forms.DateField(label=_("It ends on"), required=False, widget=DayInput())
+    coordination_until = DayField(label=_("It ends on"), required=False)
 
     def __init__(self, areas: list[tuple[str, str]], countries: list[tuple[str, str]], *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -261,8 +272,8 @@ class CallForm(forms.Form):
     """A call of an expert."""
 
     task = forms.CharField(label=_("Task"), max_length=200)
-    starts_on = forms.DateField(label=_("From"), widget=DayInput())
-    ends_on = forms.DateField(label=_("Until"), required=False, widget=DayInput())
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until"), required=False)
     group = forms.ChoiceField(label=_("For the body"), required=False)
 
     def __init__(self, groups: Iterable[Group], *args: Any, **kwargs: Any) -> None:

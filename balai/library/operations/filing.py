@@ -1,7 +1,8 @@
 """Filing documents and their versions, correcting their cards, and taking them out of use."""
 
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, Final
 
 from balai.kernel import clock
 from balai.kernel.files.operations import store
@@ -15,6 +16,9 @@ from balai.library.states import DocumentKind, DocumentState
 from balai.people.models import Meeting
 
 from .indexing import Finding, index_thing
+
+LONGEST_NAME: Final = 200
+LONGEST_ENDING: Final = 20
 
 
 @dataclass(frozen=True)
@@ -125,5 +129,12 @@ def _store_version(actor: Actor, version: Version, source: BinaryIO, name: str) 
     version.owner, version.tlp, version.readers = given.owner, given.tlp, sorted(given.readers)
     version.created_at = clock.now()
     version.save(force_insert=True)
-    store(actor=actor, source=source, name=name, mark=given, attached_to=version.id)
+    store(actor=actor, source=source, name=_fitting(name), mark=given, attached_to=version.id)
     return version
+
+
+def _fitting(name: str) -> str:
+    """Cut in the stem when it is too long, for the ending says what the file is opened with."""
+    path = Path(name)
+    ending = path.suffix[:LONGEST_ENDING]
+    return path.stem[: LONGEST_NAME - len(ending)] + ending

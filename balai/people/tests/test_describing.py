@@ -87,7 +87,18 @@ def test_the_form_shows_who_will_read_before_anything_is_saved() -> None:
     assert (saved.value, saved.tlp, saved.owner) == (NUMBER, Tlp.GREEN, holder.seat.party.token_id)
 
 
-@pytest.mark.parametrize(("kind", "value"), [("email", "not an address"), ("web", "javascript:alert(1)"), ("fax", "1")])
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("email", "not an address"),
+        ("web", "javascript:alert(1)"),
+        ("fax", "1"),
+        ("phone", "call me"),
+        ("phone", "٠١٢٣٤٥"),
+        ("messaging", "a\x1bb"),
+        ("address", "one\nBCC: two"),
+    ],
+)
 def test_a_contact_that_is_none_is_refused_with_its_reason(kind: str, value: str) -> None:
     holder = make_actor()
     path = reverse("people:add-contact", args=[holder.seat.ref])
