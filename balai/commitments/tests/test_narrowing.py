@@ -1,15 +1,19 @@
 """When the source is narrowed, what was taken up from it is narrowed with it, and stays its owner's."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from balai.commitments import queries
 from balai.commitments.models import Commitment, ProgressEntry
-from balai.commitments.tests.factories import make_provision, report, take_up
+from balai.commitments.tests.factories import make_provision, publish, report, take_up
+from balai.commitments.tests.test_pages import client_of
 from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import Mark, mark
 from balai.kernel.readership.operations import change_mark
+from balai.kernel.web.tests.factories import confirm_lately
 from balai.library import queries as library
 from balai.library.models import SearchEntry
 from balai.texts.models import Provision
@@ -69,7 +73,7 @@ def test_a_narrowed_source_takes_its_commitment_from_everybody_but_its_owner(off
     narrow(officer, item.provision, own_seat_only(officer))
     for reader in (other, make_actor(), VISITOR):
         assert found_by(reader, item) == set()
-    assert {"row", "entry", "progress", "search"} <= found_by(party, item)
+    assert found_by(party, item) == {"row", "entry", "progress", "search", "list"}
 
 
 def test_what_both_reach_stays_readable(officer: Actor) -> None:
@@ -117,3 +121,30 @@ def test_progress_is_narrowed_with_its_commitment(officer: Actor) -> None:
     with acting_as(lead):
         entry.refresh_from_db()
     assert (entry.tlp, set(entry.readers)) == ("AMBER", {officer.party.token_id, lead.party.token_id})
+
+
+def test_its_owner_opens_narrows_and_retires_what_lost_its_source(officer: Actor) -> None:
+    party, item = taken_up_by_another(officer)
+    narrow(officer, item.provision, own_seat_only(officer))
+    page, client = reverse("commitments:commitment", args=[item.ref]), client_of(party)
+    for address in (page, reverse("commitments:register"), reverse("commitments:report-progress", args=[item.ref])):
+        shown = client.get(address).content.decode()
+        assert "Lend interpreters" in shown
+        assert "The source is no longer open to you." in shown
+        assert not {word for word in ("T-2031", "were encouraged", "An invented text") if word in shown}
+    mark_page = reverse("commitments:mark-commitment", args=[item.ref])
+    confirm_lately(client, party.user)
+    own = {"tlp": "RED", "owner": party.party.token_id, "readers": [party.seat.token_id]}
+    assert client.post(mark_page, own).url == page
+    assert client.post(reverse("commitments:move", args=[item.ref]), {"step": "retire"}).url == page
+    with acting_as(party):
+        item.refresh_from_db()
+    assert (item.tlp, item.readers, item.state) == ("RED", [party.seat.token_id], "retired")
+    assert [other.get(page).status_code for other in (Client(), client_of(make_actor()))] == [404, 404]
+
+
+def test_nothing_is_compiled_from_a_source_that_is_not_open(officer: Actor) -> None:
+    _party, item = taken_up_by_another(officer)
+    narrow(officer, item.provision, own_seat_only(officer))
+    with acting_as(officer):
+        assert publish(officer, given=green(officer)).content["areas"] == []
