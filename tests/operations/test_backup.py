@@ -20,6 +20,8 @@ FILL = """
     token = Token.objects.create(kind="party")
     party = Party.objects.create(token=token, code="xa", kind="state", name={"en": "Xanadu"})
     actor = Actor(tokens=frozenset({1, token.id}))
+    from django.contrib.sessions.backends.db import SessionStore
+    SessionStore().save()
     with acting_as(actor):
         store(actor=actor, source=io.BytesIO(b"A plain text, kept sealed.\\n" * 9000), name="plain.txt",
               mark=mark("AMBER", token.id), attached_to=new_key())
@@ -34,6 +36,8 @@ READ = """
     with acting_as(Actor(tokens=frozenset({1, token}))):
         print(len(b"".join(content(StoredFile.objects.get()))))
     print(StoredFile.objects.count())
+    from django.contrib.sessions.models import Session
+    print(Session.objects.count())
 """
 
 
@@ -66,8 +70,18 @@ def test_a_backup_restored_into_an_empty_machine_is_the_same(
     first, second = json.loads(done.stdout), json.loads(again.stdout)
     assert first["tables"] | {"balai_context_key": None} == second["tables"] | {"balai_context_key": None}
     assert first["files"] == second["files"]
-    assert fresh.python(READ).split() == ["243000", "0"], "its reader reads it, nobody else does"
+    assert fresh.python(READ).split() == ["243000", "0", "0"], "its reader reads it, nobody else; no session came along"
+    assert origin.python(READ).split() == ["243000", "0", "1"], "and there was one"
     assert fresh.balai("trust").stdout == origin.balai("trust").stdout
+
+
+def test_a_backup_is_written_over_only_when_asked(origin: Installation, tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    file.write_text("an older backup")
+    assert origin.balai("backup", str(file)).returncode == 1
+    assert file.read_text() == "an older backup"
+    assert origin.balai("backup", str(file), "--force").returncode == 0
+    assert file.read_bytes().startswith(b"balai-bak1")
 
 
 def test_a_backup_holds_nothing_readable(backup: Path) -> None:

@@ -11,9 +11,15 @@ from .ready import running_database, set_up
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Put it in the place of FILE if there is one.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was backed up as JSON.")
-def backup(*, file: Path, as_json: bool) -> None:
-    """Write database and files to FILE, encrypted under BALAI_BACKUP_KEY, and read it all back to check it."""
+def backup(*, file: Path, force: bool, as_json: bool) -> None:
+    """Write database and files to FILE, encrypted under BALAI_BACKUP_KEY, and read it all back to check it.
+
+    Sessions are left out: after a restore everybody signs in anew.
+    """
+    if file.exists() and not force:
+        raise click.ClickException(f"{file} is there already; --force puts the new backup in its place.")
     with running_database():
         from balai.project import backup as work
 
