@@ -12,6 +12,7 @@ import pytest
 HOME = Path(tempfile.mkdtemp(prefix="balai-test-"))
 os.environ["BALAI_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "balai.project.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in the thread that later tests use too
 
 
 def pytest_configure() -> None:
