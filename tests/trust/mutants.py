@@ -151,6 +151,11 @@ MUTANTS = [
         "search keeps the old mark", without_trigger("library_document", "library_document_carries_mark"), sequences
     ),
     Mutant(
+        "what was taken up keeps its reach when the source is narrowed",
+        without_trigger("texts_provision", "commitments_commitment_narrows"),
+        sequences,
+    ),
+    Mutant(
         "links to hidden documents taken",
         without_trigger("library_document", "library_document_supersedes_id_is_readable"),
         links,
