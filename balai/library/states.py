@@ -36,3 +36,4 @@ class EntryKind(TextChoices):
     ACTIVITY = "activity", _("Activity")
     PERSON = "person", _("Person")
     GROUP = "group", _("Group")
+    PARTY = "party", _("Party")

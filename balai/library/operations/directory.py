@@ -1,4 +1,4 @@
-"""Making the directory findable: bodies and posts for everybody, who holds a post for members and observers."""
+"""Making the directory findable: parties, bodies and posts for everybody, holders for members and observers."""
 
 from dataclasses import replace
 
@@ -15,6 +15,8 @@ from balai.people.queries import Findable
 
 from .indexing import Finding, index_thing
 
+DIRECTORY = (EntryKind.PARTY, EntryKind.GROUP, EntryKind.PERSON)
+
 
 @operation("library:directory:index")
 def index_directory(*, actor: Actor) -> int:
@@ -24,13 +26,16 @@ def index_directory(*, actor: Actor) -> int:
     """
     owner = actor.party.token_id if actor.party else 0
     rules.may_index_directory(actor).require()
-    SearchEntry.objects.filter(kind__in=[EntryKind.GROUP, EntryKind.PERSON], owner=owner).delete()
+    SearchEntry.objects.filter(kind__in=DIRECTORY, owner=owner).delete()
+    parties = list(people.findable_parties())
     groups, seats = list(people.findable_groups()), list(people.findable_seats())
+    for party in parties:
+        _index(party, EntryKind.PARTY, owner)
     for group in groups:
         _index(group, EntryKind.GROUP, owner, group_code=getattr(group.thing, "code", ""))
     for seat in seats:
         _index(seat, EntryKind.PERSON, owner)
-    return len(groups) + len(seats)
+    return len(parties) + len(groups) + len(seats)
 
 
 def _index(page: Findable, kind: str, owner: int, group_code: str = "") -> None:

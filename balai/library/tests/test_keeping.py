@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from balai.kernel.identity.actor import VISITOR, Actor
-from balai.kernel.identity.models import SeatHolding
+from balai.kernel.identity.models import Party, SeatHolding
 from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
@@ -127,6 +127,17 @@ def test_bodies_and_posts_are_found_by_everybody_and_holders_by_members_and_obse
     with acting_as(officer):
         (hit,) = queries.search(actor=officer, text=f'"Officer {name}"').hits
         assert hit.entry.path == f"/people/seats/{officer.seat.ref}/"
+
+
+def test_a_visitor_finds_the_page_of_a_party_by_its_name(forum: Actor) -> None:
+    with acting_as(forum):
+        operations.index_directory(actor=forum)
+    nauru = Party.objects.get(code="nr")
+    with acting_as(VISITOR):
+        found = queries.search(actor=VISITOR, text="Nauru")
+        assert f"/people/parties/{nauru.ref}/" in [hit.entry.path for hit in found.hits]
+        (only,) = queries.search(actor=VISITOR, text="Nauru", filters={"kind": ["party"]}).hits
+    assert str(only.entry.title) == "Nauru"
 
 
 def test_only_the_register_indexes_the_directory() -> None:

@@ -37,7 +37,7 @@ from .directory import (
     standing_over_time,
 )
 from .experts import call_up, call_ups, expert, expert_languages, experts
-from .finding import Findable, findable_groups, findable_seats
+from .finding import Findable, findable_groups, findable_parties, findable_seats
 from .map import MapDrawing, member_map
 from .seats import (
     Post,
@@ -80,6 +80,7 @@ __all__ = [
     "expert_languages",
     "experts",
     "findable_groups",
+    "findable_parties",
     "findable_seats",
     "focal_points",
     "forum",

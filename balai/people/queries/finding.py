@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from balai.kernel.identity.models import Group, Keyed, Seat, SeatHolding
+from balai.kernel.identity.models import Group, Keyed, Party, Seat, SeatHolding
 from balai.kernel.text import Text
 
 
@@ -16,6 +16,13 @@ class Findable:
     title: Text
     body: str
     community: str = ""
+
+
+def findable_parties() -> Iterator[Findable]:
+    """Every party: its names in every language, and other names. Public."""
+    for party in Party.objects.order_by("code"):
+        words = [*party.name.values(), *party.aliases]
+        yield Findable(party, f"/people/parties/{party.ref}/", party.name, "\n".join(words))
 
 
 def findable_groups() -> Iterator[Findable]:
