@@ -387,7 +387,7 @@ def test_the_empty_the_found_and_the_fruitless_search_page() -> None:
     assert "side by side" in page(actor, "search")
     assert "Nothing found" in page(actor, "search", q="zarquon")
     assert "only its first 400 characters" in page(actor, "search", q="word " * 200)
-    assert page(actor, "search", q="<script>alert(1)</script>\0", page="x", sort="';--").count("<script>alert") == 0
+    assert page(actor, "search", q="<script>alert(1)</script>", page="x", sort="';--").count("<script>alert") == 0
 
 
 @pytest.mark.slow
