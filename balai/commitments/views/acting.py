@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from balai.commitments import operations, queries
 from balai.commitments.forms import ActivityForm
@@ -22,7 +22,7 @@ from .saving import saved, status_of
 
 
 @public
-@require_GET
+@require_safe
 def activities(request: HttpRequest) -> HttpResponse:
     """The activities that the actor reads, latest first."""
     found = queries.activities(actor=request.actor, kinds=request.GET.getlist("kind"))
@@ -36,7 +36,7 @@ def activities(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def activity(request: HttpRequest, ref: str) -> HttpResponse:
     """One activity with the commitments it serves."""
     item = queries.activity(actor=request.actor, ref=ref)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balai.commitments import operations, queries, rules
 from balai.commitments.forms import CommitmentForm, type_of, verb_of
@@ -47,7 +47,7 @@ def facets(counts: dict[str, list[tuple[str, str, int]]], labels: dict[str, str]
 
 
 @public
-@require_GET
+@require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The commitments that the actor reads, by area, filtered."""
     chosen = {name: request.GET.getlist(name) for name in ("area", "body", "lead", "state", "text")}
@@ -63,7 +63,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def tracker(request: HttpRequest) -> HttpResponse:
     """What is public, by area; one area in full with `?area=`."""
     tracked = queries.tracker()
@@ -73,7 +73,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def commitment(request: HttpRequest, ref: str) -> HttpResponse:
     """One commitment: its source with the verb as written, who leads, how it stands, and what was done."""
     item = queries.commitment(actor=request.actor, ref=ref)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from balai.commitments import operations, queries, rules
 from balai.commitments.engine.docx import as_docx
@@ -63,7 +63,7 @@ def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """The published progress reports."""
     found = queries.reports(actor=request.actor)
@@ -75,7 +75,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """One published report, as it stood on its day."""
     item = queries.report(actor=request.actor, ref=ref)
@@ -90,7 +90,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def report_docx(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as DOCX, in the reader's language."""
     item = queries.report(actor=request.actor, ref=ref)
@@ -98,7 +98,7 @@ def report_docx(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def report_csv(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as one table."""
     item = queries.report(actor=request.actor, ref=ref)

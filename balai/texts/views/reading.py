@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.web.exports import note_exports
@@ -19,7 +19,7 @@ PER_PAGE = 50
 
 
 @public
-@require_GET
+@require_safe
 def text_list(request: HttpRequest) -> HttpResponse:
     """The texts that the actor reads, filtered by kind and body."""
     actor = request.actor
@@ -50,7 +50,7 @@ def trail(*texts: Text) -> tuple[Link, ...]:
 
 
 @public
-@require_GET
+@require_safe
 def text_page(request: HttpRequest, ref: str) -> HttpResponse:
     """One text with its structure; each provision can be linked to by its permanent reference."""
     text = queries.text(actor=request.actor, ref=ref)
@@ -67,7 +67,7 @@ def text_page(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
     """One provision: what each of its clauses says, and what was made of it."""
     provision = queries.provision(actor=request.actor, ref=ref)
@@ -84,7 +84,7 @@ def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def export_json(request: HttpRequest, ref: str) -> HttpResponse:
     """The text in the form that `balai ingest --json` prints."""
     text = queries.text(actor=request.actor, ref=ref)
