@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from balai.kernel.audit.operations import note_reading
-from balai.kernel.audit.queries import who_has_read
 from balai.kernel.codes import language_name
-from balai.kernel.marking.queries import holder_names, readership
-from balai.kernel.marking.rules import may_change
+from balai.kernel.marking.queries import holder_names
 from balai.kernel.web.downloads import download as hand_out
 from balai.kernel.web.guards import public
+from balai.kernel.web.readers import readers_of
 from balai.kernel.web.shapes import Fact
 from balai.kernel.web.templatetags.web import in_time
 from balai.kernel.web.throttle import throttled
@@ -94,7 +93,7 @@ def document(request: HttpRequest, ref: str) -> HttpResponse:
         "may_revise": rules.may_revise(actor, thing),
         "may_take_out": rules.may_take_out(actor, thing),
         "progress": _progress(latest),
-        **_readers(request, thing),
+        **readers_of(actor, thing),
     }
     waits = context["progress"] is not None
     return render(request, "library/document.html", context | {"refresh_seconds": READING_SECONDS if waits else None})
@@ -151,14 +150,6 @@ def _filed(request: HttpRequest, versions: list[Version]) -> list[dict[str, Any]
         {"version": one, "file": files[one.id].get("original"), "thumbnail": files[one.id].get("thumbnail")}
         for one in versions
     ]
-
-
-def _readers(request: HttpRequest, thing: Document) -> dict[str, Any]:
-    """Who can read; and for whoever may change that, by which seats, and who has."""
-    reached = readership(thing.mark)
-    if not may_change(request.actor, thing):
-        return {"readership": reached}
-    return {"readership": reached, "is_owner": True, "readings": who_has_read(thing.ref, request.actor)}
 
 
 def _progress(latest: Version | None) -> dict[str, Any] | None:

@@ -145,3 +145,14 @@ def test_the_whole_call_goes_through_the_pages() -> None:
 
 def test_every_answer_has_its_words() -> None:
     assert {step.name for step in CALL_UP.transitions} == set(STEPS)
+
+
+def test_the_owner_sees_on_the_page_who_has_read_of_an_expert_and_nobody_else_does() -> None:
+    owner, friend = make_administrator(), make_outsider()
+    expert = make_expert(owner, "Expert (invented)", "AMBER", friend.seat.party.token_id)
+    path = reverse("people:expert", args=[expert.ref])
+    seen = make_client(friend).get(path).content.decode()
+    assert "Who can read this" in seen
+    assert "Who has read this" not in seen
+    told = make_client(owner).get(path).content.decode()
+    assert friend.user.name in told.partition("Who has read this")[2]

@@ -12,6 +12,7 @@ from balai.kernel import clock
 from balai.kernel.identity.models import Seat
 from balai.kernel.web.guards import seated
 from balai.kernel.web.marking import asks_who_reads, confirm_release, in_error, initial_of, preview
+from balai.kernel.web.readers import readers_of
 from balai.people import operations, queries, rules
 from balai.people.forms import ChargeForm, ContactForm, PartyMarkForm, initial_charge
 from balai.people.models import Contact
@@ -62,7 +63,7 @@ def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> 
         return redirect("people:seat", ref=seat.ref)
     context = {
         "seat": seat,
-        "contact": contact,
+        **(readers_of(request.actor, contact) if contact else {}),
         "form": form,
         "marking": marking.control(request.path),
         "forms_in_error": in_error(form, marking) if is_sent else [],
@@ -105,6 +106,7 @@ def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("people:seat", ref=seat.ref)
     context = {
         "seat": seat,
+        **(readers_of(request.actor, post.posting) if post.posting else {}),
         "form": form,
         "marking": marking.control(request.path),
         "forms_in_error": in_error(form, marking) if is_sent else [],

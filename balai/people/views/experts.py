@@ -14,6 +14,7 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import asks_who_reads, confirm_release, in_error, initial_of, preview
+from balai.kernel.web.readers import readers_of
 from balai.people import operations, queries, rules
 from balai.people.forms import CallForm, ExpertForm, PartyMarkForm, initial_offer
 from balai.people.models import CallUp, Expert
@@ -54,6 +55,7 @@ def expert(request: HttpRequest, ref: str) -> HttpResponse:
         "may_clear": rules.may_clear(actor, thing),
         "may_change": may_change(actor, thing),
         "skills": [Skill(skill).label for skill in thing.skills],
+        **readers_of(actor, thing),
     }
     return render(request, "people/expert.html", context)
 
