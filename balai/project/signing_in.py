@@ -31,6 +31,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds, as kernel/web/guards.py says
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_ADAPTER = "balai.people.accounts.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "balai.people.accounts.SecondFactorForm"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator who invites vouches for the address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
