@@ -289,3 +289,13 @@ def test_a_second_press_of_the_button_at_the_same_instant_is_answered_beside_the
 
         assert saved(request, Form({}), who, again) is None
     assert "just been saved" in str(who.errors["tlp"])
+
+
+def test_a_form_of_which_only_the_mark_is_wrong_says_so_on_top(officer: Actor) -> None:
+    page, client = reverse("commitments:record-activity"), client_of(officer)
+    sent = {"title": "A workshop", "kind": "workshop", "starts_on": "2026-03-01", "owner": officer.party.token_id}
+    answer = client.post(page, sent)
+    assert answer.status_code == 422
+    assert b'id="error-summary"' in answer.content
+    assert b'href="#tlp-1"' in answer.content
+    assert b"error-summary" not in client.post(page, sent | {"show_readers": "1"}).content

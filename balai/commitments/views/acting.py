@@ -18,7 +18,7 @@ from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
 
 from .register import PER_PAGE, facets
-from .saving import saved, status_of
+from .saving import saved, to_correct
 
 
 @public
@@ -65,5 +65,6 @@ def record_activity(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The activity is recorded."))
         return redirect("commitments:activity", done.ref)
     link = Link(_("Activities"), reverse("commitments:activities"), is_current=False)
-    context = {"form": form, "marking": who.control(request.get_full_path()), "trail": (link,)}
-    return render(request, "commitments/record_activity.html", context, status=status_of(request, form, who))
+    wrong = to_correct(request, form, who)
+    context = {"form": form, "marking": who.control(request.get_full_path()), "forms_in_error": wrong, "trail": (link,)}
+    return render(request, "commitments/record_activity.html", context, status=422 if wrong else 200)

@@ -23,7 +23,7 @@ from balai.kernel.web.shapes import Choice, Facet
 from balai.texts.queries import provision as provision_by_ref
 from balai.texts.states import ClauseType
 
-from .saving import same_readers, saved, status_of
+from .saving import same_readers, saved, to_correct
 
 PER_PAGE = 50
 
@@ -108,7 +108,9 @@ def take_up(request: HttpRequest, ref: str) -> HttpResponse:
     if done:
         messages.success(request, _("The commitment is on the register."))
         return redirect("commitments:commitment", done.ref)
+    wrong = to_correct(request, form, who)
     context = {
+        "forms_in_error": wrong,
         "provision": provision,
         "type": ClauseType(type_of(provision, clause)).label,
         "verb": verb_of(provision, clause),
@@ -116,7 +118,7 @@ def take_up(request: HttpRequest, ref: str) -> HttpResponse:
         "marking": who.control(request.get_full_path()),
         "trail": (Link(str(provision), reverse("texts:provision", args=[provision.ref]), is_current=False),),
     }
-    return render(request, "commitments/take_up.html", context, status=status_of(request, form, who))
+    return render(request, "commitments/take_up.html", context, status=422 if wrong else 200)
 
 
 def _taken_up(request: Any, form: CommitmentForm, given: Any) -> Commitment:

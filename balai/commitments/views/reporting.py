@@ -26,7 +26,7 @@ from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
 
 from .register import PER_PAGE, register_link
-from .saving import same_readers, saved, status_of
+from .saving import same_readers, saved, to_correct
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -52,14 +52,16 @@ def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("Your report is on the record."))
         return redirect("commitments:commitment", item.ref)
     link = Link(str(item), reverse("commitments:commitment", args=[item.ref]), is_current=False)
+    wrong = to_correct(request, form, who)
     context = {
+        "forms_in_error": wrong,
         "thing": item,
         "form": form,
         "last": queries.progress(actor=actor, commitment=item).first(),
         "marking": who.control(request.get_full_path()),
         "trail": (register_link(), link),
     }
-    return render(request, "commitments/report_progress.html", context, status=status_of(request, form, who))
+    return render(request, "commitments/report_progress.html", context, status=422 if wrong else 200)
 
 
 @public
@@ -130,13 +132,15 @@ def compile_report(request: HttpRequest) -> HttpResponse:
     if isinstance(done, ProgressReport):
         messages.success(request, _("The report is published."))
         return redirect("commitments:report", done.ref)
+    wrong = to_correct(request, form, who)
     context = {
+        "forms_in_error": wrong,
         "form": form,
         "paper": done,
         "marking": who.control(request.get_full_path()),
         "trail": (_reports_link(),),
     }
-    return render(request, "commitments/compile.html", context, status=status_of(request, form, who))
+    return render(request, "commitments/compile.html", context, status=422 if wrong else 200)
 
 
 def _compiled_or_published(request: Any, form: ReportForm, given: Mark) -> Paper | ProgressReport:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from balai.kernel.identity.states import COMMUNITY, PUBLIC
 from balai.kernel.marking.mark import Mark
 from balai.kernel.ruling import Refused
-from balai.kernel.web.marking import MarkForm, asks_who_reads
+from balai.kernel.web.marking import MarkForm, asks_who_reads, in_error
 
 T = TypeVar("T")
 
@@ -33,10 +33,9 @@ def saved(request: Any, form: forms.Form, who: MarkForm, save: Callable[[Mark], 
     return None
 
 
-def status_of(request: Any, form: forms.Form, who: MarkForm) -> int:
-    """422 when something has to be corrected first, else 200."""
-    wrong = request.method == "POST" and not asks_who_reads(request) and bool(form.errors or who.errors)
-    return 422 if wrong else 200
+def to_correct(request: Any, *sent: forms.Form) -> list[forms.Form]:
+    """The forms that have to be corrected before anything is saved; the page then answers 422."""
+    return in_error(*sent) if request.method == "POST" and not asks_who_reads(request) else []
 
 
 def same_readers(source: Mark) -> dict[str, Any]:
