@@ -63,3 +63,12 @@ def test_a_new_password_is_asked_for_in_the_person_s_language_at_the_platform_s_
     assert sent.subject == "Kata sandi baru untuk Balai"
     assert absolute("/accounts/password/reset/key/") in sent.body
     assert "example.com" not in sent.body + sent.subject
+
+
+@pytest.mark.parametrize("page", ["email", "signup", "confirm-email", "3rdparty", "3rdparty/signup"])
+def test_pages_that_no_invited_account_needs_are_not_there(page: str) -> None:
+    browser = Client()
+    assert browser.get(f"/accounts/{page}/").status_code == 404
+    browser.force_login(make_user())
+    assert browser.get(f"/accounts/{page}/").status_code == 404
+    assert browser.post(f"/accounts/{page}/", {"email": "other@example.org", "action_add": ""}).status_code == 404
