@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
         ProtectRows("texts_text"),
         ProtectRows("texts_provision"),
         GuardLink("texts_text", "document_id", "library_document"),
+        GuardLink("texts_provision", "parent_id", "texts_provision"),
         InheritMark(child="texts_provision", parent="texts_text", column="text_id"),
         CarryMark("texts_provision", "library_searchentry", "object_id"),
     ]
