@@ -16,6 +16,9 @@ from balai.people.models import Meeting
 
 from .states import DocumentKind, DocumentState, EntryKind, ReadingState
 
+SEARCHED = ["words", "readers"]
+"""Words and readers in one index, which answers both at once (docs/adr/0003, docs/benchmarks.md)."""
+
 
 class Collection(Keyed):
     """A named shelf: guides, statements, work plans, the compendium of good practice."""
@@ -101,8 +104,10 @@ class SearchEntry(Marked):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            GinIndex(fields=["words"], name="library_searchentry_words"),
-            GinIndex(fields=["words"], condition=models.Q(is_part=True), name="library_searchentry_parts"),
+            GinIndex(fields=SEARCHED, fastupdate=False, name="library_searchentry_words"),
+            GinIndex(
+                fields=SEARCHED, fastupdate=False, condition=models.Q(is_part=True), name="library_searchentry_parts"
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["object_id", "language", "portion"], name="one_entry_per_portion")

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('tlp', models.CharField(choices=[('CLEAR', 'TLP:CLEAR - everyone'), ('GREEN', 'TLP:GREEN - members and observers'), ('AMBER', 'TLP:AMBER - named parties and groups'), ('AMBER+STRICT', 'TLP:AMBER+STRICT - named parties only'), ('RED', 'TLP:RED - named seats only')], max_length=12)),
                 ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
                 ('created_at', models.DateTimeField(editable=False)),
-                ('kind', models.CharField(choices=[('document', 'Document'), ('provision', 'Provision'), ('commitment', 'Commitment'), ('activity', 'Activity'), ('person', 'Person'), ('group', 'Group')], max_length=12)),
+                ('kind', models.CharField(choices=[('document', 'Document'), ('provision', 'Provision'), ('commitment', 'Commitment'), ('activity', 'Activity'), ('person', 'Person'), ('group', 'Group'), ('party', 'Party')], max_length=12)),
                 ('object_id', models.UUIDField(db_index=True)),
                 ('portion', models.PositiveSmallIntegerField(default=0)),
                 ('path', models.CharField(max_length=200)),
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('words', django.contrib.postgres.search.SearchVectorField(null=True)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['words'], name='library_searchentry_words'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('is_part', True)), fields=['words'], name='library_searchentry_parts')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['words', 'readers'], name='library_searchentry_words'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('is_part', True)), fastupdate=False, fields=['words', 'readers'], name='library_searchentry_parts')],
                 'constraints': [models.UniqueConstraint(fields=('object_id', 'language', 'portion'), name='one_entry_per_portion')],
             },
         ),
