@@ -115,6 +115,7 @@ def _rows(known: int, size: int) -> Iterator[tuple[object, ...]]:
         if not is_second:
             owner, readers = _readers(chance)
             label, thing = _label(readers, chance), _key(chance, _moment(number))
+            about = (chance.choice(KINDS), chance.choice(BODIES), chance.choice(AREAS), _date(number))
         chosen = chance.choices(VOCABULARY, cum_weights=weights, k=42)
         if number % RARE_EVERY == 5:
             chosen.append(RARE)
@@ -122,8 +123,7 @@ def _rows(known: int, size: int) -> Iterator[tuple[object, ...]]:
         yield (
             *(_key(chance, at), f"{chance.getrandbits(48):012x}", owner, label, readers, at),
             *("document", thing, int(is_second), "/bench/", " ".join(chosen[:6]), " ".join(chosen[6:]), "en"),
-            *(chance.choice(KINDS), chance.choice(BODIES), chance.choice(AREAS)),
-            *(f"{2002 + number % 30}-{number % 12 + 1:02}", number % LONG_EVERY < 2, _vector(chosen)),
+            *(*about, number % LONG_EVERY < 2, _vector(chosen)),
         )
 
 
@@ -137,6 +137,10 @@ def _zipf() -> list[float]:
 
 def _moment(number: int) -> datetime:
     return FIRST + timedelta(seconds=100 * number)
+
+
+def _date(number: int) -> str:
+    return f"{2002 + number % 30}-{number % 12 + 1:02}"
 
 
 def _key(chance: random.Random, at: datetime) -> uuid.UUID:

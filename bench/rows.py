@@ -124,7 +124,7 @@ def _searches(actor: Any, rows: dict[str, Any], text: str) -> dict[str, Way]:
 
     def walls() -> object:
         results = queries.search(actor=actor, text=text)
-        return [(hit.entry.pk, hit.snippet) for hit in results.hits], results.total, results.facets
+        return [hit.entry.object_id for hit in results.hits], results.total, results.facets
 
     held = ",".join(str(token) for token in sorted(actor.tokens))
     readable = f"readers && '{{{held}}}'::int[]"
@@ -147,9 +147,15 @@ def _by_hand(text: str, rows: Any, readable: str) -> object:
         cursor.execute(*_statement(text, readable))
         found = cursor.fetchall()
     entries = rows.defer("words").in_bulk([row[3] for row in found if row[0] == "hit"])
-    hits = [(row[3], highlight(entries[row[3]].body, query, "en")) for row in found if row[0] == "hit"]
+    hits = [entries[row[3]] for row in found if row[0] == "hit"]
+    for entry in hits:
+        highlight(entry.body, query, entry.language)
     codes = {token: code for code, token in owner_codes().items()}
-    return hits, next(row[2] for row in found if row[0] == "total"), _facets(found, codes)
+    return (
+        [entry.object_id for entry in hits],
+        next(row[2] for row in found if row[0] == "total"),
+        _facets(found, codes),
+    )
 
 
 def _statement(text: str, readable: str) -> tuple[str, dict[str, str]]:
