@@ -16,6 +16,7 @@ from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
+from balai.kernel.web.readers import readers_of
 
 from .register import PER_PAGE, facets
 from .saving import saved, to_correct
@@ -43,7 +44,7 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
     note_reading(actor=request.actor, thing=item, how="read")
     link = Link(_("Activities"), reverse("commitments:activities"), is_current=False)
     context = {"thing": item, "may_mark": bool(may_change(request.actor, item)), "trail": (link,)}
-    return render(request, "commitments/activity.html", context)
+    return render(request, "commitments/activity.html", context | readers_of(request.actor, item))
 
 
 @seated

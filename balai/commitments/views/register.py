@@ -19,6 +19,7 @@ from balai.kernel.audit.operations import note_reading
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
+from balai.kernel.web.readers import readers_of
 from balai.kernel.web.shapes import Choice, Facet
 from balai.texts.queries import provision as provision_by_ref
 from balai.texts.states import ClauseType
@@ -87,6 +88,7 @@ def commitment(request: HttpRequest, ref: str) -> HttpResponse:
         "may_report": rules.may_report(request.actor, item),
         "steps": [(step.name, STEPS[step.name]) for step in COMMITMENT_WORKFLOW.open_to(request.actor, item)],
         "trail": (register_link(),),
+        **readers_of(request.actor, item),
     }
     return render(request, "commitments/commitment.html", context)
 

@@ -11,6 +11,7 @@ from balai.kernel.audit.operations import note_reading
 from balai.kernel.web.exports import note_exports
 from balai.kernel.web.guards import public
 from balai.kernel.web.navigation import Link
+from balai.kernel.web.readers import readers_of
 from balai.kernel.web.shapes import Choice, Facet
 from balai.texts import panels, queries, rules
 from balai.texts.models import Text
@@ -62,6 +63,7 @@ def text_page(request: HttpRequest, ref: str) -> HttpResponse:
         "names": queries.names_by_code(),
         "trail": trail(),
         "may_review": bool(rules.may_review(request.actor, text)),
+        **readers_of(request.actor, text),
     }
     return render(request, "texts/text.html", context)
 
