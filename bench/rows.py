@@ -75,7 +75,7 @@ def measure(size: int, quick: bool) -> dict[tuple[str, str], dict[str, float]]:
     found = {}
     for reader in filling.READERS:
         for operation, ways in _comparisons(filling.tokens(reader)):
-            taken = interleaved(ways, seconds, least=3 if quick else 7)
+            taken = interleaved(ways, seconds, least=3 if quick else 11)
             found[reader, operation] = {name: p50(values) for name, values in taken.items()}
     return found
 
