@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.operations.installation import ROOT, Installation, free_port
 from tests.operations.test_start import running
@@ -65,16 +65,6 @@ def without_files_beside_the_checkout(folder: Path) -> Path:
     told["take_in"] = [{"files": "tests/samples/statement/*.md", "tlp": "CLEAR"}]
     demonstration.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

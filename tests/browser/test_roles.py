@@ -74,6 +74,8 @@ def test_a_seat_that_is_handed_over_takes_its_readership_along(cast: Cast) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text("From which seat do you act?")
     page.get_by_label(re.compile("Senior Official Co-Chair")).check()
     page.get_by_role("button", name="Act from this seat").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Not allowed")
+    page.goto("/")
     expect(page.locator("details.account")).to_contain_text("Senior Official Co-Chair, Indonesia")
     left = cast.visitor()
     one_click(left, cast.address, "co-chair")

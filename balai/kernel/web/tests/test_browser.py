@@ -3,6 +3,7 @@
 import mimetypes
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -52,39 +53,31 @@ def pages(client: Client, built_front: Path, db: None) -> dict[str, tuple[bytes,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_pages_are_accessible_and_fit_the_screen(pages, width: int, scheme: str):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.route("**/*", answer(pages))
-        for path in pages:
-            page.goto(SITE + path)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is too wide"
-            assert complaints == []
-            page.evaluate(AXE.read_text())
-            assert page.evaluate(ASK) == []
-            complaints.clear()
-        browser.close()
+def test_pages_are_accessible_and_fit_the_screen(browser: Any, pages, width: int, scheme: str):
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.route("**/*", answer(pages))
+    for path in pages:
+        page.goto(SITE + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is too wide"
+        assert complaints == []
+        page.evaluate(AXE.read_text())
+        assert page.evaluate(ASK) == []
+        complaints.clear()
+    page.close()
 
 
-def test_a_slash_leads_to_the_search_and_escape_closes_the_menu(pages):
-    from playwright.sync_api import sync_playwright
-
+def test_a_slash_leads_to_the_search_and_escape_closes_the_menu(browser: Any, pages):
     shell = b"""<!DOCTYPE html><html lang="en"><title>x</title><script src="/static/web/balai.js" defer></script>
       <input data-shortcut="/" id="search"><details class="account" open>
       <summary>Me</summary><a href="#">Out</a></details>"""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.route("**/*", answer({"/": (shell, "default-src 'self'")}))
-        page.goto(SITE + "/")
-        page.keyboard.press("/")
-        assert page.evaluate("document.activeElement.id") == "search"
-        page.focus("details a")
-        page.keyboard.press("Escape")
-        assert page.evaluate("document.querySelector('details').open") is False
-        browser.close()
+    page = browser.new_page()
+    page.route("**/*", answer({"/": (shell, "default-src 'self'")}))
+    page.goto(SITE + "/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.focus("details a")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.querySelector('details').open") is False
+    page.close()
