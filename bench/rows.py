@@ -17,7 +17,10 @@ BAR = 1.3
 COMMON, RARE, RANKED = "w100 w60", "rareword", "w400"
 PAGE = 20
 FACETS = ("kind", "document_kind", "group_code", "area_code", "year", "language", "tlp", "owner")
-KEPT = "id, object_id, kind, document_kind, group_code, area_code, left(dated, 4) AS year, language, tlp, owner, dated"
+KEPT = (
+    "id, object_id, kind, document_kind, group_code, area_code, left(dated, 4) AS year, language, tlp,"
+    " owner::text AS owner, dated"
+)
 # A long text is several rows, so a thing counts once, by its best row, and its words may stand in different rows.
 SCATTERED = f"""
   UNION ALL (SELECT DISTINCT ON (object_id) {KEPT}, ts_rank(words, %(any)s::tsquery) / 10 AS score
@@ -35,7 +38,11 @@ things AS MATERIALIZED (SELECT DISTINCT ON (object_id) * FROM found ORDER BY obj
 (SELECT 'hit' AS part, NULL AS value, NULL::bigint AS amount, id FROM things
  ORDER BY score DESC, dated DESC, id DESC LIMIT {PAGE})
 UNION ALL SELECT 'total', NULL, count(*), NULL FROM things
-""" + "\n".join(f"UNION ALL SELECT '{one}', {one}::text, count(*), NULL FROM things GROUP BY {one}" for one in FACETS)
+""" + "\n".join(
+    f"""UNION ALL (SELECT '{one}', {one}, count(*), NULL FROM things WHERE {one} <> ''
+  GROUP BY {one} ORDER BY count(*) DESC, {one} LIMIT 60)"""
+    for one in FACETS
+)
 
 Way = Callable[[], object]
 
@@ -124,7 +131,7 @@ def _searches(actor: Any, rows: dict[str, Any], text: str) -> dict[str, Way]:
 
     def walls() -> object:
         results = queries.search(actor=actor, text=text)
-        return [hit.entry.object_id for hit in results.hits], results.total, results.facets
+        return [hit.entry.object_id for hit in results.hits], results.total, _in_order(results.facets)
 
     held = ",".join(str(token) for token in sorted(actor.tokens))
     readable = f"readers && '{{{held}}}'::int[]"
@@ -154,7 +161,7 @@ def _by_hand(text: str, rows: Any, readable: str) -> object:
     return (
         [entry.object_id for entry in hits],
         next(row[2] for row in found if row[0] == "total"),
-        _facets(found, codes),
+        _in_order(_facets(found, codes)),
     )
 
 
@@ -176,6 +183,10 @@ def _facets(found: list[tuple[str, str, int, object]], codes: dict[str, str]) ->
             counted = {codes[value]: amount for value, amount in counted.items() if value in codes}
         facets[name] = counted
     return facets
+
+
+def _in_order(facets: dict[str, dict[str, int]]) -> dict[str, list[tuple[str, int]]]:
+    return {name: list(counted.items()) for name, counted in facets.items()}
 
 
 @cache
