@@ -14,7 +14,9 @@ from .failures import PartKeepsFailing
 TOO_SOON = 3.0
 """Seconds: a part that dies sooner after its start has not really started."""
 DELAYS = (0.0, 0.2, 0.5, 1.0, 2.0)
-"""Seconds to wait before each new start after so many early deaths in a row; then it is given up."""
+"""Seconds to wait before each new start after so many early deaths in a row; the last one for all that follow."""
+PATIENCE = 30.0
+"""Seconds of early deaths in a row after which a part is given up; not fewer of them than there are delays."""
 GRACE = 10.0
 """Seconds that a part has for ending what it is at."""
 
@@ -81,14 +83,16 @@ class Program:
 class _Watch:
     part: Part
     started: float
+    failing_since: float = 0.0
     early_deaths: int = 0
 
 
 class Supervisor:
     """Starts parts in order, restarts the one that dies, and stops all in the reverse order."""
 
-    def __init__(self, report: Callable[[str], None]) -> None:
+    def __init__(self, report: Callable[[str], None], patience: float = PATIENCE) -> None:
         self.report = report
+        self.patience = patience
         self.watches: list[_Watch] = []
 
     def add(self, part: Part) -> None:
@@ -112,11 +116,15 @@ class Supervisor:
         self.watches.clear()
 
     def _revive(self, watch: _Watch) -> None:
-        is_early = time.monotonic() - watch.started < TOO_SOON
-        watch.early_deaths = watch.early_deaths + 1 if is_early else 0
-        if watch.early_deaths >= len(DELAYS):
+        now = time.monotonic()
+        if now - watch.started >= TOO_SOON:
+            watch.early_deaths = 0
+        if not watch.early_deaths:
+            watch.failing_since = now
+        watch.early_deaths += 1
+        if watch.early_deaths >= len(DELAYS) and now - watch.failing_since >= self.patience:
             raise PartKeepsFailing(f"The {watch.part.name} does not stay up:\n{watch.part.last_words()}")
-        time.sleep(DELAYS[watch.early_deaths])
+        time.sleep(DELAYS[min(watch.early_deaths, len(DELAYS)) - 1])
         self.report(f"The {watch.part.name} died and is started again.")
         watch.started = time.monotonic()
         watch.part.start()

@@ -62,12 +62,24 @@ def test_a_part_that_is_killed_is_started_again(tmp_path: Path) -> None:
 
 def test_a_part_that_never_stays_up_stops_all_and_says_why(tmp_path: Path) -> None:
     part = program(tmp_path, "raise SystemExit('no such thing as a free port')")
-    supervisor = Supervisor(lambda _: None)
+    supervisor = Supervisor(lambda _: None, patience=0)
     supervisor.add(part)
     with pytest.raises(PartKeepsFailing, match="no such thing as a free port"):
         for _ in DELAYS:
             part.process.wait()
             supervisor.look()
+
+
+def test_a_part_that_is_killed_again_and_again_is_not_given_up_at_once(tmp_path: Path) -> None:
+    part = program(tmp_path, "import time; time.sleep(60)")
+    supervisor = Supervisor(lambda _: None)
+    supervisor.add(part)
+    for _ in range(len(DELAYS) + 1):
+        os.kill(part.process.pid, signal.SIGKILL)
+        part.process.wait()
+        supervisor.look()
+    assert part.is_alive()
+    supervisor.stop()
 
 
 def test_children_of_a_dead_part_do_not_stay_behind(tmp_path: Path) -> None:
