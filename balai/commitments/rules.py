@@ -13,8 +13,8 @@ from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 from balai.texts.models import Provision
 from balai.texts.states import OPERATIVE, TextState
 
-from .models import Commitment
-from .states import DECLARABLE, CommitmentState
+from .models import Commitment, ProgressRound
+from .states import CLOSED, DECLARABLE
 
 PUBLISHABLE = frozenset({Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER})
 
@@ -69,15 +69,18 @@ def may_declare(state: str) -> Ruling:
 
 
 def ready_to_report(commitment: Commitment) -> Ruling:
-    """A retired commitment is reported on no more."""
-    if commitment.state == CommitmentState.RETIRED:
-        return refuse(_("This commitment has been retired."))
-    return allow()
+    """A commitment that was superseded or retired is reported on no more."""
+    return refuse(_("This commitment has been closed.")) if commitment.state in CLOSED else allow()
 
 
 def may_move(actor: Actor, commitment: Commitment) -> Ruling:
     """The state is the owner's to set; a first report or activity of a lead sets it by itself."""
     return may_change(actor, commitment)
+
+
+def may_move_round(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
+    """The secretariat's own rounds are its own to close, reopen and publish."""
+    return first_refusal(may_compile(actor), may_change(actor, round))
 
 
 def may_record_activity(actor: Actor, owner: int, leads: Iterable[Party | Group | None]) -> Ruling:

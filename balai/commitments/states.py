@@ -11,9 +11,12 @@ class CommitmentState(TextChoices):
     PLANNED = "planned", _("Planned")
     UNDER_WAY = "under_way", _("Under way")
     DONE = "done", _("Done")
+    SUPERSEDED = "superseded", _("Superseded")
     RETIRED = "retired", _("Retired")
 
 
+CLOSED = frozenset({CommitmentState.SUPERSEDED, CommitmentState.RETIRED})
+"""What nobody reports on any more."""
 OPEN = frozenset({CommitmentState.TAKEN_UP, CommitmentState.PLANNED, CommitmentState.UNDER_WAY, CommitmentState.DONE})
 DECLARABLE = [CommitmentState.PLANNED, CommitmentState.UNDER_WAY, CommitmentState.DONE]
 """What a lead may say of its own work in a report (self-declared, never verified: DOMAIN.md, principle 6)."""
@@ -39,10 +42,11 @@ COMMITMENT_WORKFLOW = Workflow(
             _MOVE,
             "commitments:commitment:complete",
         ),
+        Transition("supersede", OPEN, CommitmentState.SUPERSEDED, _MOVE, "commitments:commitment:supersede"),
         Transition("retire", OPEN, CommitmentState.RETIRED, _MOVE, "commitments:commitment:retire"),
         Transition(
             "reopen",
-            frozenset({CommitmentState.DONE, CommitmentState.RETIRED}),
+            frozenset({CommitmentState.DONE, *CLOSED}),
             CommitmentState.TAKEN_UP,
             _MOVE,
             "commitments:commitment:reopen",
@@ -55,6 +59,7 @@ STEPS = {
     "plan": _("Planned"),
     "start": _("Under way"),
     "complete": _("Done"),
+    "supersede": _("Supersede"),
     "retire": _("Retire"),
     "reopen": _("Reopen"),
 }
@@ -71,3 +76,78 @@ class ActivityKind(TextChoices):
     RESEARCH = "research", _("Research")
     EXCHANGE = "exchange", _("Exchange of information")
     MEETING = "meeting", _("Meeting")
+
+
+class LineageKind(TextChoices):
+    REAFFIRMS = "reaffirms", _("Reaffirms")
+    UPDATES = "updates", _("Updates")
+    SUPERSEDES = "supersedes", _("Supersedes")
+    COMPLETES = "completes", _("Completes")
+    UNRELATED = "unrelated", _("Looked at: not related")
+
+
+class ContributionKind(TextChoices):
+    FUNDING = "funding", _("Funding")
+    IN_KIND = "in_kind", _("In kind")
+
+
+class Sex(TextChoices):
+    FEMALE = "female", _("Women")
+    MALE = "male", _("Men")
+    OTHER = "other", _("Other or not said")
+
+
+class AgencyLevel(TextChoices):
+    SENIOR = "senior", _("Senior officials")
+    MANAGER = "manager", _("Managers")
+    FRONTLINE = "frontline", _("Frontline officers")
+    PARTNER = "partner", _("Partners outside government")
+
+
+class OutputKind(TextChoices):
+    DOCUMENT = "document", _("Document")
+    COURSE = "course", _("Course")
+    MEETING = "meeting", _("Meeting")
+
+
+class PlanKind(TextChoices):
+    WORK_PLAN = "work_plan", _("Work plan")
+    FORWARD = "forward", _("Forward work plan")
+    STRATEGIC = "strategic", _("Strategic plan")
+
+
+class Measure(TextChoices):
+    """How a result is counted from what is on the record anyway."""
+
+    ACTIVITIES_HELD = "activities_held", _("Activities held")
+    PEOPLE = "people", _("People who took part")
+    WOMEN = "women", _("Women who took part")
+    PARTIES = "parties", _("Parties that took part")
+    OUTPUTS = "outputs", _("Outputs")
+    COMMITMENTS_SERVED = "commitments_served", _("Commitments served")
+
+
+class RoundState(TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    PUBLISHED = "published", _("Published")
+
+
+_MOVE_ROUND = "balai.commitments.rules.may_move_round"
+ROUND_WORKFLOW = Workflow(
+    initial=RoundState.OPEN,
+    transitions=(
+        Transition("close", frozenset({RoundState.OPEN}), RoundState.CLOSED, _MOVE_ROUND, "commitments:round:close"),
+        Transition("reopen", frozenset({RoundState.CLOSED}), RoundState.OPEN, _MOVE_ROUND, "commitments:round:reopen"),
+        Transition(
+            "publish", frozenset({RoundState.CLOSED}), RoundState.PUBLISHED, _MOVE_ROUND, "commitments:round:publish"
+        ),
+    ),
+)
+
+
+class ReplyState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    CLEARED = "cleared", _("Cleared")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -1,5 +1,6 @@
 """Reading the register: the wing's door for reading."""
 
+from .choosing import commitments_to_serve
 from .compiling import compiled, report, reports
 from .papers import as_paper, as_rows, file_of
 from .register import (
@@ -34,6 +35,7 @@ __all__ = [
     "commitments",
     "commitments_from",
     "commitments_to_report",
+    "commitments_to_serve",
     "compiled",
     "counts",
     "file_of",

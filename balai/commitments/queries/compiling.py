@@ -8,14 +8,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from balai.commitments.models import Activity, Commitment, ProgressEntry, ProgressReport
-from balai.commitments.states import CommitmentState
+from balai.commitments.states import CLOSED
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.mark import Mark, no_wider
 from balai.kernel.marking.models import Marked
 from balai.kernel.marking.queries import member_tokens
 from balai.kernel.missing import NotFound
 
-from .register import activities, commitments
+from .register import activities, commitments, standing_entries
 
 ByCommitment = dict[Any, list[dict[str, Any]]]
 
@@ -50,7 +50,7 @@ def compiled(*, actor: Actor, mark: Mark, period_from: date, period_to: date) ->
 
 
 def _entries(actor: Actor, chosen: list[Commitment], period: tuple[date, date]) -> QuerySet[ProgressEntry]:
-    found: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor).filter(commitment__in=chosen)
+    found: QuerySet[ProgressEntry] = standing_entries(actor=actor).filter(commitment__in=chosen)
     found = found.filter(reported_on__range=period).select_related("reported_by__party")
     return found.order_by("reported_on", "created_at")
 
@@ -118,4 +118,4 @@ def _row(item: Commitment, noted: list[dict[str, Any]], done: list[dict[str, Any
 def _state(item: Commitment, noted: list[dict[str, Any]]) -> str:
     """The last state declared within the period and the mark; a retired commitment is retired."""
     declared = [entry["state"] for entry in noted if entry["state"]]
-    return item.state if item.state == CommitmentState.RETIRED or not declared else declared[-1]
+    return item.state if item.state in CLOSED or not declared else declared[-1]

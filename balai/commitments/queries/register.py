@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from balai.commitments.models import Activity, Commitment, ProgressEntry
-from balai.commitments.states import ActivityKind, CommitmentState
+from balai.commitments.states import CLOSED, ActivityKind, CommitmentState
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.missing import NotFound
@@ -40,14 +40,15 @@ def commitments(*, actor: Actor, choices: Choices | None = None) -> QuerySet[Com
     """The register as `actor` reads it, by area.
 
     `standing` is the state to be shown: what the latest readable report declares, unless the commitment was
-    retired; `last_report` is the day of that report. `source` is None where `actor` no longer reads the provision.
+    closed; `last_report` is the day of that report. What was withdrawn or corrected declares nothing any more.
+    `source` is None where `actor` no longer reads the provision.
     """
-    entries = ProgressEntry.objects.visible_to(actor).filter(commitment=OuterRef("pk"))
+    entries = standing_entries(actor=actor).filter(commitment=OuterRef("pk"))
     entries = entries.order_by("-reported_on", "-created_at")
     declared = Subquery(entries.exclude(state="").values("state")[:1])
     found: QuerySet[Commitment] = Commitment.objects.visible_to(actor)
     found = found.annotate(
-        standing=Case(When(state=CommitmentState.RETIRED, then=F("state")), default=Coalesce(declared, F("state"))),
+        standing=Case(When(state__in=CLOSED, then=F("state")), default=Coalesce(declared, F("state"))),
         last_report=Subquery(entries.values("reported_on")[:1]),
     )
     sources = Prefetch("provision", Provision.objects.visible_to(actor).select_related("text", "parent"))
@@ -55,6 +56,12 @@ def commitments(*, actor: Actor, choices: Choices | None = None) -> QuerySet[Com
     found = found.order_by("area__number", "area_id", "-taken_up_on", "ref")
     narrowed: QuerySet[Commitment] = _narrowed(found, actor, choices) if choices else found
     return narrowed
+
+
+def standing_entries(*, actor: Actor) -> QuerySet[ProgressEntry]:
+    """The reports of progress that stand: what was corrected is withdrawn as well."""
+    found: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor)
+    return found.filter(withdrawn_on__isnull=True)
 
 
 def _narrowed(found: Any, actor: Actor, choices: Choices) -> Any:
@@ -127,8 +134,8 @@ def states_over_time(commitment: Commitment, entries: Sequence[ProgressEntry]) -
         for entry in reversed(entries)
         if entry.state
     ]
-    retired = [Event("", CommitmentState.RETIRED.label)] if commitment.state == CommitmentState.RETIRED else []
-    return [Event(commitment.taken_up_on, CommitmentState.TAKEN_UP.label), *declared, *retired]
+    closed = [Event("", CommitmentState(commitment.state).label)] if commitment.state in CLOSED else []
+    return [Event(commitment.taken_up_on, CommitmentState.TAKEN_UP.label), *declared, *closed]
 
 
 def activities(*, actor: Actor, kinds: Sequence[str] = (), areas: Sequence[str] = ()) -> QuerySet[Activity]:
@@ -169,7 +176,7 @@ def _open_led_by(actor: Actor, groups: QuerySet[Group], parties: QuerySet[Party]
     led = Commitment.objects.visible_to(actor).filter(lead_group__in=groups).values("pk")
     led = led.union(Lead.objects.filter(party__in=parties).values("commitment"))  # each half by its own index
     found: Any = commitments(actor=actor).filter(pk__in=led)
-    still_open: QuerySet[Commitment] = found.exclude(standing__in=[CommitmentState.DONE, CommitmentState.RETIRED])
+    still_open: QuerySet[Commitment] = found.exclude(standing__in=[CommitmentState.DONE, *CLOSED])
     return still_open
 
 

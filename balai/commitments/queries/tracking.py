@@ -4,13 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from balai.commitments.models import Commitment, ProgressEntry
+from balai.commitments.models import Commitment
 from balai.kernel.identity.actor import VISITOR
 from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.queries import provisions_by_area
 
-from .register import activities, commitments
+from .register import activities, commitments, standing_entries
 
 
 @dataclass
@@ -45,7 +45,7 @@ def _count_work(tracked: dict[int, Tracked], home: dict[int, int]) -> None:
         for served in item.commitments.all():
             if served.area_id in home:
                 tracked[home[served.area_id]].activities.add(item.pk)
-    entries = ProgressEntry.objects.visible_to(VISITOR).filter(commitment__in=Commitment.objects.visible_to(VISITOR))
+    entries = standing_entries(actor=VISITOR).filter(commitment__in=Commitment.objects.visible_to(VISITOR))
     for area in entries.values_list("commitment__area_id", flat=True):
         if area in home:
             tracked[home[area]].reports += 1

@@ -147,7 +147,7 @@ def test_a_retired_commitment_is_reported_on_no_more(officer: Actor) -> None:
         item = take_up(officer)
         report(officer, item, state="done")
         operations.move_commitment(actor=officer, commitment=item, step="retire")
-        with pytest.raises(Refused, match="retired"):
+        with pytest.raises(Refused, match="closed"):
             report(officer, item)
         assert queries.commitment(actor=officer, ref=item.ref).standing == "retired"
 

@@ -1,17 +1,16 @@
-"""Commitments, the activities done for them, progress, and the report that closes the loop."""
+"""Commitments, how one follows another, and the progress reported on them."""
 
 from typing import ClassVar
 
 from django.db import models
 
+from balai.commitments.states import COMMITMENT_WORKFLOW, CommitmentState, LineageKind
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.marking.models import Marked
 from balai.kernel.text import MultilingualField
 from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.states import ClauseType
-
-from .states import COMMITMENT_WORKFLOW, ActivityKind, CommitmentState
 
 
 class Commitment(Marked):
@@ -48,40 +47,25 @@ class Commitment(Marked):
             return None
 
 
-class Activity(Marked):
-    """Work done for commitments."""
+class Lineage(models.Model):
+    """A later commitment stands to an earlier one in this way; kept by the owner of the later one."""
 
     personal_data = "none"
-    title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=16, choices=ActivityKind)
-    lead_party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="leads")
-    lead_group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="activities")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    place = models.CharField(max_length=120, blank=True)
-    note = models.TextField(blank=True)
-    outcome = models.TextField(blank=True)
-    commitments = models.ManyToManyField(Commitment, related_name="activities", through="Service")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Service(models.Model):
-    """An activity serves a commitment."""
-
-    personal_data = "none"
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE)
-    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT)
+    later = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="follows")
+    earlier = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="followed_by")
+    kind = models.CharField(max_length=12, choices=LineageKind)
+    noted_on = models.DateField()
+    noted_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["activity", "commitment"], name="an_activity_serves_once")
+            models.UniqueConstraint(fields=["later", "earlier"], name="one_lineage_between_two"),
+            models.CheckConstraint(condition=~models.Q(later=models.F("earlier")), name="none_follows_itself"),
         ]
 
 
 class ProgressEntry(Marked):
-    """One report of progress on a commitment, by the seat that made it."""
+    """One report of progress on a commitment, by the seat that made it; what is corrected is withdrawn on that day."""
 
     personal_data = "none"
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="progress")
@@ -89,18 +73,10 @@ class ProgressEntry(Marked):
     state = models.CharField(max_length=12, choices=CommitmentState, blank=True)
     reported_on = models.DateField()
     reported_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="progress_entries")
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    withdrawn_on = models.DateField(null=True, blank=True)
 
-
-class ProgressReport(Marked):
-    """A published compilation: what stood on the record, readable by all its readers, on that day."""
-
-    personal_data = "none"
-    title = MultilingualField()
-    overview = models.TextField(blank=True)
-    period_from = models.DateField()
-    period_to = models.DateField()
-    published_on = models.DateField()
-    content = models.JSONField(default=dict)
-
-    def __str__(self) -> str:
-        return str(self.title)
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["owner", "corrects"], name="a_report_is_corrected_once")
+        ]

@@ -1,0 +1,24 @@
+"""Commitments, the activities done for them, progress, and the reports that close the loop."""
+
+from .acting import Activity, Contribution, Output, Participation, Planned, Result, Service, WorkPlan
+from .register import Commitment, Lineage, ProgressEntry
+from .reporting import Answer, Called, ProgressReport, ProgressRound, Reply
+
+__all__ = [
+    "Activity",
+    "Answer",
+    "Called",
+    "Commitment",
+    "Contribution",
+    "Lineage",
+    "Output",
+    "Participation",
+    "Planned",
+    "ProgressEntry",
+    "ProgressReport",
+    "ProgressRound",
+    "Reply",
+    "Result",
+    "Service",
+    "WorkPlan",
+]

@@ -1,0 +1,113 @@
+"""Progress rounds with their replies, and the reports that are compiled."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from balai.commitments.states import ROUND_WORKFLOW, CommitmentState, ReplyState, RoundState
+from balai.kernel.identity.models import Group, Party, Seat
+from balai.kernel.marking.models import Marked
+from balai.kernel.marking.states import Tlp
+from balai.kernel.text import MultilingualField
+
+from .register import Commitment, ProgressEntry
+
+
+class ProgressRound(Marked):
+    """A dated call for reports to those who lead, by the secretariat."""
+
+    personal_data = "none"
+    workflow = ROUND_WORKFLOW
+    title = MultilingualField()
+    period_from = models.DateField()
+    period_to = models.DateField()
+    due_on = models.DateField()
+    opened_on = models.DateField()
+    state = models.CharField(max_length=12, choices=RoundState, default=RoundState.OPEN)
+    overview = models.TextField(blank=True)
+    bodies = models.ManyToManyField(Group, related_name="rounds", blank=True)
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Called(models.Model):
+    """A lead that a round asks for its report: a party or a body."""
+
+    personal_data = "none"
+    round = models.ForeignKey(ProgressRound, on_delete=models.CASCADE, related_name="called")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reminded_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["round", "party"], name="a_party_is_called_once"),
+            models.UniqueConstraint(fields=["round", "group"], name="a_body_is_called_once"),
+            models.CheckConstraint(
+                condition=models.Q(party__isnull=True) ^ models.Q(group__isnull=True),
+                name="called_is_a_party_or_a_body",
+            ),
+        ]
+
+
+class Reply(Marked):
+    """What one lead answers in a round: its own until it is submitted, then the secretariat's to read as well."""
+
+    personal_data = "none"
+    round = models.ForeignKey(ProgressRound, on_delete=models.PROTECT, related_name="replies")
+    called = models.ForeignKey(Called, on_delete=models.PROTECT, related_name="replies")
+    state = models.CharField(max_length=12, choices=ReplyState, default=ReplyState.DRAFT)
+    submitted_on = models.DateField(null=True, blank=True)
+    submitted_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    cleared_on = models.DateField(null=True, blank=True)
+    cleared_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["owner", "called"], name="a_call_is_replied_to_once")
+        ]
+
+
+class Answer(models.Model):
+    """The line of a reply about one commitment.
+
+    The words stand here only until the reply is on the record; then they move to `entry`, under the mark chosen.
+    """
+
+    personal_data = "none"
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="answers")
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    state = models.CharField(max_length=12, choices=CommitmentState, blank=True)
+    nothing_to_add = models.BooleanField(default=False)
+    entry_tlp = models.CharField(max_length=12, choices=Tlp, blank=True)
+    told_to = models.JSONField(default=list)
+    entry = models.OneToOneField(ProgressEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="answer")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["reply", "commitment"], name="a_commitment_is_answered_once")
+        ]
+
+
+class ProgressReport(Marked):
+    """A published compilation: what stood on the record, readable by all its readers, on that day."""
+
+    personal_data = "none"
+    kind = models.CharField(max_length=16, default="progress")
+    title = MultilingualField()
+    round = models.ForeignKey(
+        "commitments.ProgressRound", on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+    design = models.JSONField(default=dict)
+    overview = models.TextField(blank=True)
+    period_from = models.DateField()
+    period_to = models.DateField()
+    published_on = models.DateField()
+    content = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return str(self.title)
