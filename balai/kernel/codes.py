@@ -5,6 +5,7 @@ data and go before these.
 """
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from django.utils.translation import get_language
 
 
@@ -21,8 +22,13 @@ def country_name(code: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """The name of the language with the ISO 639 `code`; the code itself when unknown."""
-    return str(_locale().languages.get(code.replace("-", "_"), code))
+    """The name of the language with the ISO 639 `code`; the code itself when unknown.
+
+    The CLDR names some languages under another code than ISO 639 does (Dari: prs, fa_AF); it lists which.
+    """
+    names = _locale().languages
+    known_as = get_global("language_aliases").get(code, code)
+    return str(names.get(code.replace("-", "_")) or names.get(known_as, code))
 
 
 def currency_name(code: str) -> str:

@@ -167,15 +167,19 @@ def _expansions(
     for concept in concepts:
         for language, forms in concept.labels.items():
             if primary_language(language) in wanted:
-                for form in _shortest(forms):
-                    if _texts(form) != asked:
-                        yield Expansion(concept.code, language, form)
+                others = (form for form in _shortest(forms) if not _finds(asked, _texts(form)))
+                yield from (Expansion(concept.code, language, form) for form in others)
 
 
 @lru_cache(maxsize=4096)
 def _shortest(forms: tuple[str, ...]) -> tuple[str, ...]:
     """The labels without those that contain another one, which finds them anyway."""
     return tuple(form for form in forms if not any(_contains(_texts(form), _texts(other)) for other in forms))
+
+
+def _finds(asked: tuple[str, ...], label: tuple[str, ...]) -> bool:
+    """Whether who looks for `asked` finds the label without being helped."""
+    return asked == label or _contains(label, asked)
 
 
 def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ in the words of a query.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,14 +24,16 @@ class VocabularyError(ValueError):
 class Concept:
     """One controlled term.
 
-    labels: language -> preferred label, then synonyms
-    area:   code of an area of cooperation, or 'general'
+    labels:   language -> preferred label, then synonyms
+    area:     code of an area of cooperation, or 'general'
+    found_by: words that lead here one way: they find the labels, but no label leads to them
     """
 
     code: str
     area: str
     labels: Mapping[str, tuple[str, ...]]
     broader: str = ""
+    found_by: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         """The preferred label in a language, else in English, else the code."""
@@ -50,7 +52,7 @@ class Vocabulary:
     longest: int = 0
 
     def named_by(self, words: Sequence[Word]) -> tuple[Concept, ...]:
-        """The concepts that have these words as a label."""
+        """The concepts that have these words as a label, or are found by them."""
         return tuple(self.concepts[code] for code in self.keys.get(key_of(words), ()))
 
     def narrower(self, code: str) -> tuple[Concept, ...]:
@@ -75,7 +77,8 @@ def _singular(word: str) -> str:
 def read_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     """Build the vocabulary from the content of a vocabulary file: `{terms: [{code, area, labels}, ...]}`.
 
-    Raises VocabularyError for a missing code or English label, a code used twice, or an unknown `broader`.
+    Raises VocabularyError for a missing code or English label, a code used twice, an unknown `broader`, or a
+    `found_by` that is a label already.
     """
     concepts: dict[str, Concept] = {}
     for entry in data.get("terms") or ():
@@ -94,23 +97,38 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
     code = entry.get("code")
     if not isinstance(code, str) or not code:
         raise VocabularyError(f"a term without a code: {entry!r}")
-    labels = entry.get("labels")
-    if not isinstance(labels, Mapping) or not labels.get("en"):
+    labels = _by_language(code, entry.get("labels"))
+    if not labels.get("en"):
         raise VocabularyError(f"{code}: an English label is needed")
-    read: dict[str, tuple[str, ...]] = {}
-    for language, forms in labels.items():
+    found_by = _by_language(code, entry.get("found_by") or {})
+    ways = tuple(form for forms in found_by.values() for form in forms)
+    return Concept(code, str(entry.get("area") or "general"), labels, str(entry.get("broader") or ""), ways)
+
+
+def _by_language(code: str, words: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(words, Mapping):
+        raise VocabularyError(f"{code}: words are given by language")
+    for language, forms in words.items():
         if not isinstance(forms, list) or not all(isinstance(form, str) and form.strip() for form in forms):
-            raise VocabularyError(f"{code}: labels in {language} must be a list of words")
-        read[str(language)] = tuple(forms)
-    return Concept(code, str(entry.get("area") or "general"), read, str(entry.get("broader") or ""))
+            raise VocabularyError(f"{code}: words in {language} must be a list")
+    return {str(language): tuple(forms) for language, forms in words.items()}
 
 
 def _keys(concepts: Mapping[str, Concept]) -> dict[Key, tuple[str, ...]]:
     keys: dict[Key, tuple[str, ...]] = {}
     for concept in concepts.values():
         for forms in concept.labels.values():
-            for form in forms:
-                key = key_of(list(words_of(form)))
-                if key and concept.code not in keys.get(key, ()):
-                    keys[key] = (*keys.get(key, ()), concept.code)
-    return keys
+            _lead(forms, concept, keys)
+    ways: dict[Key, tuple[str, ...]] = {}
+    for concept in concepts.values():
+        _lead(concept.found_by, concept, ways)
+    if doubled := keys.keys() & ways.keys():
+        raise VocabularyError(f"found_by: a label already: {' '.join(min(doubled))}")
+    return keys | ways
+
+
+def _lead(forms: Iterable[str], concept: Concept, keys: dict[Key, tuple[str, ...]]) -> None:
+    for form in forms:
+        key = key_of(list(words_of(form)))
+        if key and concept.code not in keys.get(key, ()):
+            keys[key] = (*keys.get(key, ()), concept.code)

@@ -99,6 +99,35 @@ def test_no_query_is_an_error_and_nothing_typed_stands_in_the_sql(vocabulary: Vo
     assert set(fragment.sql) <= set("abcdefghijklmnopqrstuvwxyz_.'%:&|!(), ")
 
 
+@pytest.mark.parametrize(
+    ("bare", "concept"),
+    [("trafficking", "trafficking-in-persons"), ("Smuggler", "people-smuggling"), ("suaka", "asylum-seeker")],
+)
+def test_a_bare_word_finds_the_labels_of_its_term(vocabulary: Vocabulary, bare: str, concept: str) -> None:
+    query = parse_query(bare, vocabulary, LANGUAGES)
+    assert query.concepts == (concept,)
+    for language in LANGUAGES:
+        every = vocabulary.concepts[concept].labels[language]
+        found = labels(query, language)
+        assert all(form in found or any(one in form for one in (*found, bare)) for form in every), language
+
+
+def test_a_bare_word_is_not_found_through_the_labels(vocabulary: Vocabulary) -> None:
+    query = parse_query("human trafficking", vocabulary, ("en",))
+    assert query.concepts == ("trafficking-in-persons",)
+    assert not {"trafficking", "trafficked", "trafficker"} & labels(query, "en")
+
+
+def test_a_bare_word_takes_nothing_from_a_longer_label(vocabulary: Vocabulary) -> None:
+    for asked, concept in [("trafficking victims", "victim-of-trafficking"), ("asylum seekers", "asylum-seeker")]:
+        query = parse_query(asked, vocabulary, LANGUAGES)
+        assert (query.concepts, len(query.alternatives[0])) == ((concept,), 1)
+
+
+def test_a_label_that_the_word_asked_for_finds_anyway_is_not_looked_for_besides(vocabulary: Vocabulary) -> None:
+    assert labels(parse_query("trafficking", vocabulary, ("en",)), "en") == {"TIP"}
+
+
 def test_a_very_long_query_is_cut_off() -> None:
     assert len(parse_query("word " * 10_000).alternatives[0]) == 24
 
@@ -132,6 +161,8 @@ def test_no_label_names_two_terms(vocabulary: Vocabulary) -> None:
         [{"code": "a", "labels": {"en": "a"}}],
         [{"code": "a", "labels": {"en": ["a"]}}, {"code": "a", "labels": {"en": ["b"]}}],
         [{"code": "a", "broader": "b", "labels": {"en": ["a"]}}],
+        [{"code": "a", "labels": {"en": ["a"]}, "found_by": ["b"]}],
+        [{"code": "a", "labels": {"en": ["a"]}, "found_by": {"en": ["A"]}}],
     ],
 )
 def test_a_vocabulary_with_a_mistake_is_refused(terms: list[dict[str, object]]) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from django import template
-from django.utils.translation import get_language_info
 
+from balai.kernel.codes import language_name
 from balai.kernel.marking.models import Marked
 from balai.kernel.marking.states import RECORDED_READS
 
@@ -25,12 +25,5 @@ def is_recorded(thing: Marked) -> bool:
 
 @register.filter
 def language_names(codes: list[str]) -> str:
-    """Languages by name as far as Django knows them, else by their ISO 639 code."""
-    return ", ".join(_language_name(code) for code in codes)
-
-
-def _language_name(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+    """Languages by name in the reader's language, else by their ISO 639 code."""
+    return ", ".join(language_name(code) for code in codes)

@@ -156,3 +156,12 @@ def test_the_owner_sees_on_the_page_who_has_read_of_an_expert_and_nobody_else_do
     assert "Who has read this" not in seen
     told = make_client(owner).get(path).content.decode()
     assert friend.user.name in told.partition("Who has read this")[2]
+
+
+def test_the_languages_of_an_expert_are_told_by_name() -> None:
+    administrator = make_administrator()
+    expert = make_expert(administrator)
+    with acting_as(administrator):
+        Expert.objects.filter(pk=expert.pk).update(languages=["prs", "en"])
+    page = make_client(administrator).get(reverse("people:expert", args=[expert.ref])).content.decode()
+    assert "Dari, English" in page
