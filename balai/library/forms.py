@@ -87,7 +87,9 @@ class CardForm(forms.Form):
         self.several = several
         self.fields["title"].help_text = _("Left empty, it is taken from the file's name.")
         self.fields["language"].choices = [("", _("Find out from the text")), *language_choices()]
-        self.fields["group"].queryset = people.groups()
+        self.fields["group"].queryset = bodies = people.groups()
+        by_name = sorted(((body.code, str(body)) for body in bodies), key=lambda pair: pair[1])
+        self.fields["group"].choices = [("", _("None")), *by_name]
         self.fields["meeting"].queryset = people.meetings().select_related("group").order_by("-starts", "code")
         self.fields["collections"].queryset = queries.collections()
 

@@ -1,7 +1,8 @@
 import pytest
+from django.utils.translation import override
 
 from balai.kernel.files.models import StoredFile
-from balai.kernel.identity.tests.factories import make_actor
+from balai.kernel.identity.tests.factories import make_actor, make_group
 from balai.kernel.marking.context import acting_as
 from balai.library.forms import CardForm
 from balai.library.tests.test_views import WORDS, upload
@@ -25,3 +26,17 @@ def test_a_long_name_is_cut_before_its_ending() -> None:
     with acting_as(actor):
         (kept,) = StoredFile.objects.filter(role="original")
     assert (len(kept.name), kept.name[-4:]) == (200, ".txt")
+
+
+def test_bodies_are_chosen_by_name_in_the_reader_s_language() -> None:
+    make_group("a-code", name={"en": "Zebra crossing board", "id": "Badan penyeberangan"})
+    make_group("z-code", name={"en": "Anchor board", "id": "Sauh"})
+    with override("en"):
+        assert [str(label) for _, label in CardForm().fields["group"].choices][1:] == [
+            "Anchor board",
+            "Zebra crossing board",
+        ]
+    with override("id"):
+        assert [code for code, _ in CardForm().fields["group"].choices] == ["", "a-code", "z-code"]
+    assert CardForm({"kind": "guide", "group": "z-code"}).is_valid()
+    assert not CardForm({"kind": "guide", "group": "no-code"}).is_valid()

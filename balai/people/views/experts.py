@@ -30,12 +30,13 @@ def experts(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("skill", "language", "availability")}
     is_cleared = bool(request.GET.get("cleared"))
     found = queries.experts(actor=request.actor, cleared=is_cleared, **chosen)
+    spoken = queries.expert_languages(actor=request.actor)
     context = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "chosen": chosen,
         "is_cleared": is_cleared,
         "skills": Skill.choices,
-        "languages": [(code, language_name(code)) for code in queries.expert_languages(actor=request.actor)],
+        "languages": sorted(((code, language_name(code)) for code in spoken), key=lambda pair: pair[1]),
         "availabilities": Availability.choices,
     }
     return render(request, "people/experts.html", context)

@@ -89,7 +89,7 @@ def group(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """Meetings and events since the beginning, newest first."""
-    groups = queries.groups()
+    groups = sorted(queries.groups(), key=str)
     group = next((g for g in groups if g.ref == request.GET.get("group")), None)
     page = Paginator(queries.meetings(group=group), PER_PAGE).get_page(request.GET.get("page"))
     today = clock.today().isoformat()

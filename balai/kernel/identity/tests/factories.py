@@ -35,8 +35,8 @@ def make_party(code: str = "", *, standing: str | None = StandingKind.MEMBER) ->
 def make_group(code: str = "", **fields: object) -> Group:
     """A body of the forum."""
     code = code or f"body-{next(_numbers)}"
-    name = {"en": f"Body {code}", "id": f"Badan {code}"}
-    return Group.objects.create(code=code, name=name, token=_token(TokenKind.GROUP), **fields)
+    fields.setdefault("name", {"en": f"Body {code}", "id": f"Badan {code}"})
+    return Group.objects.create(code=code, token=_token(TokenKind.GROUP), **fields)
 
 
 def make_seat(party: Party | None = None, groups: Sequence[Group] = (), **fields: object) -> Seat:
