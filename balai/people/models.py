@@ -109,13 +109,14 @@ class Claim(models.Model):
 
 
 class Contact(Marked):
-    """One way to reach a seat, under a mark of its own."""
+    """One way to reach a seat, under a mark of its own. `is_of_post`: it stays when the holder changes."""
 
     personal_data = "work contact of an officer, kept while the officer holds the seat"
     kept = Kept(ended_by="balai.people.operations.forget_contacts", after=timedelta(days=30))
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=12, choices=ContactKind)
     value = models.CharField(max_length=200)
+    is_of_post = models.BooleanField(default=False, db_default=False)
 
 
 class Posting(Marked):

@@ -48,6 +48,9 @@ class ContactForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ContactKind.choices)
     value = forms.CharField(label=_("Address or number"), max_length=200)
+    is_of_post = forms.BooleanField(
+        label=_("Belongs to the post"), required=False, help_text=_("It stays when the seat goes to somebody else.")
+    )
 
     def clean_value(self) -> str:
         """One line, as it can stand on an address card."""

@@ -70,6 +70,7 @@ class HandOverForm(forms.Form):
         if not self.contacts:
             del self.fields["keep"]
             return
+        self.fields["keep"].initial = [ref for ref, contact in self.contacts.items() if contact.is_of_post]
         self.fields["keep"].choices = [  # type: ignore[attr-defined]
             (ref, f"{contact.get_kind_display()}: {contact.value}") for ref, contact in self.contacts.items()
         ]

@@ -26,18 +26,22 @@ class Charge:
 
 
 @operation("people:contact:add")
-def add_contact(*, actor: Actor, seat: Seat, kind: str, value: str, mark: Mark) -> Contact:
-    """One way to reach `seat`, under `mark`. Raises `Refused`."""
+def add_contact(*, actor: Actor, seat: Seat, kind: str, value: str, mark: Mark, is_of_post: bool = False) -> Contact:
+    """One way to reach `seat`, under `mark`; one of the post stays when its holder changes. Raises `Refused`."""
     rules.may_describe(actor, seat, mark).require()
-    return Contact.objects.create(**mark.as_fields(), created_at=clock.now(), seat=seat, kind=kind, value=value)
+    values = {"kind": kind, "value": value, "is_of_post": is_of_post}
+    return Contact.objects.create(**mark.as_fields(), created_at=clock.now(), seat=seat, **values)
 
 
 @operation("people:contact:change")
-def change_contact(*, actor: Actor, contact: Contact, kind: str, value: str, mark: Mark) -> Contact:
+def change_contact(
+    *, actor: Actor, contact: Contact, kind: str, value: str, mark: Mark, is_of_post: bool = False
+) -> Contact:
     """Correct a contact, or who may read it. Raises `Refused`."""
     may_change(actor, contact).require()
     rules.may_describe(actor, contact.seat, mark).require()
-    Contact.objects.filter(pk=contact.pk).update(**mark.as_fields(), kind=kind, value=value)
+    values = {"kind": kind, "value": value, "is_of_post": is_of_post}
+    Contact.objects.filter(pk=contact.pk).update(**mark.as_fields(), **values)
     return contact
 
 

@@ -14,7 +14,7 @@ from balai.kernel.outbox.operations import notify
 from balai.people import queries, rules
 from balai.people.models import Invitation, Recovery
 
-from .seating import register_user, seat_person
+from .seating import drop_personal_contacts, register_user, seat_person
 
 GOOD_FOR = Invitation.kept.after
 
@@ -66,6 +66,8 @@ def withdraw_invitation(*, actor: Actor, invitation: Invitation) -> Seat:
 def accept_invitation(*, actor: Actor, invitation: Invitation, password: str | None, now: datetime) -> User:
     """The invited person takes the seat, with `password` when they have no account in use yet.
 
+    Of whoever held it until then the personal contacts go; those of the post stay.
+
     `invitation` comes from `queries.invitation`, which asked for the secret. `actor` is the invited person.
     """
     user: User = invitation.user
@@ -74,8 +76,11 @@ def accept_invitation(*, actor: Actor, invitation: Invitation, password: str | N
     user.joined_at = user.joined_at or now
     user.save(update_fields=["password", "joined_at"])
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
-    if queries.holder(invitation.seat) != user:
+    before = queries.holder(invitation.seat)
+    if before != user:
         seat_person(actor=actor, seat=invitation.seat, user=user, on=now.date())
+        if before:
+            drop_personal_contacts(invitation.seat, user)
     Invitation.objects.filter(pk=invitation.pk).delete()
     return user
 

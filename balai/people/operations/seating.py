@@ -6,7 +6,9 @@ from typing import Any
 
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat, SeatHolding, Token, User
+from balai.kernel.identity.queries import actor_for
 from balai.kernel.identity.states import TokenKind
+from balai.kernel.marking.context import acting_as
 from balai.kernel.operation import operation
 from balai.kernel.ruling import Ruling, first_refusal
 from balai.people import queries, rules
@@ -121,6 +123,13 @@ def _may_leave(actor: Actor, seat: Seat, *, to: User | None = None) -> Ruling:
     """Two administrators who free each other's seats at once wait here, so that the second is refused."""
     list(Seat.objects.select_for_update().filter(party=seat.party, is_administrator=True).order_by("pk"))
     return rules.may_leave(actor, seat, keeps_administrator=queries.keeps_administrator(seat, to=to))
+
+
+def drop_personal_contacts(seat: Seat, successor: User) -> None:
+    """What the last holder of `seat` left of their own goes, as far as the successor, who now owns it, reads it."""
+    actor = actor_for(successor, seat)
+    with acting_as(actor):
+        Contact.objects.visible_to(actor).filter(seat=seat, is_of_post=False).delete()
 
 
 def _drop_contacts(actor: Actor, seat: Seat, keep: Collection[Contact]) -> None:

@@ -26,11 +26,14 @@ def mark_of(actor: Actor, tlp: str = Tlp.AMBER, *named: int) -> Mark:
     return mark(tlp, actor.seat.party.token_id, named)
 
 
-def make_contact(actor: Actor, seat: Seat, value: str, tlp: str = Tlp.AMBER, *named: int) -> Contact:
+def make_contact(
+    actor: Actor, seat: Seat, value: str, tlp: str = Tlp.AMBER, *named: int, is_of_post: bool = False
+) -> Contact:
     """A telephone number of `seat`, written by `actor`."""
+    given = mark_of(actor, tlp, *named)
     with acting_as(actor):
         return operations.add_contact(
-            actor=actor, seat=seat, kind="phone", value=value, mark=mark_of(actor, tlp, *named)
+            actor=actor, seat=seat, kind="phone", value=value, mark=given, is_of_post=is_of_post
         )
 
 

@@ -17,7 +17,7 @@ from balai.people import operations, queries
 from balai.people.models import Posting
 from balai.people.operations import Charge
 
-from .factories import TODAY, make_administrator, make_contact, make_outsider, mark_of
+from .factories import TODAY, make_administrator, make_contact, make_expert, make_outsider, mark_of
 
 pytestmark = pytest.mark.django_db
 NUMBER = "+10 555 0123"
@@ -158,6 +158,26 @@ def test_taking_contacts_away_is_on_the_owners_record() -> None:
     with acting_as(holder):
         readings = who_has_read(contact.ref, holder)
     assert [(reading.way.value, reading.name) for reading in readings] == [("export", friend.user.name)]
+
+
+def test_opening_a_form_on_what_is_kept_is_a_reading_of_it() -> None:
+    holder = make_actor()
+    administrator = make_administrator(holder.seat.party)
+    contact = make_contact(holder, holder.seat, NUMBER)
+    expert = make_expert(holder, "Expert (invented)", Tlp.AMBER)
+    with acting_as(holder):
+        charge = operations.charge_seat(
+            actor=holder, seat=holder.seat, charge=Charge(topics=["ferries"]), mark=mark_of(holder)
+        )
+    browser = make_client(administrator)
+    for thing, path in (
+        (contact, reverse("people:change-contact", args=[contact.ref])),
+        (charge, reverse("people:charge-seat", args=[holder.seat.ref])),
+        (expert, reverse("people:revise-expert", args=[expert.ref])),
+    ):
+        assert browser.get(path).status_code == 200
+        with acting_as(holder):
+            assert [reading.name for reading in who_has_read(thing.ref, holder)] == [administrator.user.name]
 
 
 def test_exports_are_for_people_who_act_from_a_seat() -> None:

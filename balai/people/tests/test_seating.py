@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -143,6 +144,40 @@ def test_a_hand_over_moves_the_seat_and_drops_the_leaving_officers_numbers() -> 
     held = present_holding(leaving.seat)
     assert (held.user, held.since_on) == (successor.user, TODAY)
     assert leaving.seat.token_id in actor_for(successor.user, leaving.seat).tokens
+
+
+def test_who_accepts_an_invitation_to_a_held_seat_finds_the_contacts_of_the_post_alone() -> None:
+    administrator = make_administrator()
+    leaving, elsewhere = make_actor(administrator.seat.party), make_actor(administrator.seat.party)
+    make_contact(leaving, leaving.seat, "+10 555 0101")
+    make_contact(leaving, leaving.seat, "+10 555 0102", "RED", leaving.seat.token_id)
+    kept = make_contact(leaving, leaving.seat, "+10 555 0100", is_of_post=True)
+    other = make_contact(elsewhere, elsewhere.seat, "+10 555 0103")
+    _, link = invited(administrator, leaving.seat)
+    assert Client().post(link, {"password": PASSWORD, "again": PASSWORD}).status_code == 302
+    successor = actor_for(queries.holder_of(leaving.seat), leaving.seat)
+    with acting_as(successor):
+        assert queries.contacts(actor=successor, seat=leaving.seat) == [kept]
+        assert queries.contacts(actor=successor, seat=elsewhere.seat) == [other]
+
+
+def test_contacts_written_for_who_is_invited_to_a_vacant_seat_stay() -> None:
+    administrator = make_administrator()
+    seat = make_seat(administrator.seat.party)
+    prepared = make_contact(administrator, seat, "+10 555 0100")
+    _, link = invited(administrator, seat)
+    assert Client().post(link, {"password": PASSWORD, "again": PASSWORD}).status_code == 302
+    with acting_as(administrator):
+        assert queries.contacts(actor=administrator, seat=seat) == [prepared]
+
+
+def test_the_hand_over_proposes_to_keep_the_contacts_of_the_post() -> None:
+    administrator = make_administrator()
+    leaving = make_actor(administrator.seat.party)
+    make_contact(leaving, leaving.seat, "+10 555 0101")
+    kept = make_contact(leaving, leaving.seat, "+10 555 0100", is_of_post=True)
+    page = make_client(administrator).get(reverse("people:hand-over", args=[leaving.seat.ref])).content.decode()
+    assert re.findall(r'name="keep" value="(\w+)"[^>]* checked', page) == [kept.ref]
 
 
 def test_the_checklist_shows_what_wings_above_say_is_open() -> None:

@@ -1,7 +1,5 @@
 """Writing in the directory: contacts and charges of a seat, and that it is still held."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from balai.kernel import clock
+from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.models import Seat
 from balai.kernel.web.guards import seated
 from balai.kernel.web.marking import asks_who_reads, confirm_release, in_error, initial_of, preview
@@ -46,7 +45,7 @@ def change_contact(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> HttpResponse:
-    first: dict[str, Any] = {"kind": contact.kind, "value": contact.value} if contact else {}
+    first = {name: getattr(contact, name) for name in ContactForm.base_fields} if contact else {}
     form = ContactForm(request.POST or None, initial=first)
     marking = PartyMarkForm(request.actor, request.POST or None, initial=initial_of(contact.mark) if contact else None)
     if part := preview(request, marking):
@@ -61,6 +60,8 @@ def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> 
             operations.add_contact(seat=seat, **values)
         messages.success(request, _("Saved."))
         return redirect("people:seat", ref=seat.ref)
+    if contact:
+        note_reading(actor=request.actor, thing=contact, how="read")
     context = {
         "seat": seat,
         **(readers_of(request.actor, contact) if contact else {}),
@@ -104,6 +105,8 @@ def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
         operations.charge_seat(actor=request.actor, seat=seat, charge=form.charge(), mark=marking.given)
         messages.success(request, _("Saved."))
         return redirect("people:seat", ref=seat.ref)
+    if post.posting:
+        note_reading(actor=request.actor, thing=post.posting, how="read")
     context = {
         "seat": seat,
         **(readers_of(request.actor, post.posting) if post.posting else {}),

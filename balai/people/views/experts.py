@@ -98,6 +98,8 @@ def _expert_page(request: HttpRequest, thing: Expert | None) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("people:expert", ref=saved.ref)
+    if thing:
+        note_reading(actor=actor, thing=thing, how="read")
     context = {
         "thing": thing,
         "form": form,
