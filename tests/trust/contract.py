@@ -98,6 +98,8 @@ COMMITMENTS = {
     "commitments:report-docx": Page(PUBLIC, "commitments.ProgressReport"),
     "commitments:report-csv": Page(PUBLIC, "commitments.ProgressReport"),
     "commitments:commitment": Page(PUBLIC, "commitments.Commitment"),
+    "commitments:progress-entry": Page(PUBLIC, "commitments.ProgressEntry"),
+    "commitments:mark-progress-entry": Page(SEATED, "commitments.ProgressEntry", opens="some"),
     "commitments:report-progress": Page(SEATED, "commitments.Commitment", opens="some"),
     "commitments:mark-commitment": Page(SEATED, "commitments.Commitment", opens="some"),
     "commitments:mark-activity": Page(SEATED, "commitments.Activity", opens="some"),

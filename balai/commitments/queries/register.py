@@ -127,6 +127,13 @@ def progress(*, actor: Actor, commitment: Commitment) -> QuerySet[ProgressEntry]
     return found.select_related("reported_by__party").order_by("-reported_on", "-created_at")
 
 
+def progress_entry(*, actor: Actor, ref: str) -> ProgressEntry:
+    """One report of progress. Raises `NotFound` alike for absent and hidden, and where its commitment is hidden."""
+    found: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor)
+    found = found.filter(commitment__in=Commitment.objects.visible_to(actor))
+    return NotFound.unless(found.filter(ref=ref).select_related("reported_by__party", "commitment").first())
+
+
 def states_over_time(commitment: Commitment, entries: Sequence[ProgressEntry]) -> list[Event]:
     """How the commitment came to stand where it stands: taken up, then each state that a lead declared."""
     declared = [

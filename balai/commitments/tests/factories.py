@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.test import Client
+
 from balai.commitments import operations
 from balai.commitments.models import Activity, Commitment, ProgressEntry, ProgressReport
 from balai.commitments.operations import ActivityCard, CommitmentCard, ReportCard
@@ -74,3 +76,18 @@ def publish(actor: Actor, *, given: Mark | None = None) -> ProgressReport:
     return operations.publish_report(
         actor=actor, card=card, mark=given or mark("CLEAR", actor.party.token_id), on=date(2026, 7, 1)
     )
+
+
+def client_of(actor: Actor) -> Client:
+    """A browser in which `actor` is signed in and has chosen the seat."""
+    client = Client()
+    client.force_login(actor.user)
+    session = client.session
+    session["balai.seat"] = actor.seat.ref
+    session.save()
+    return client
+
+
+def marked(actor: Actor, tlp: str = "CLEAR") -> dict[str, object]:
+    """What a form sends for a mark of the actor's party that names nobody."""
+    return {"tlp": tlp, "owner": actor.party.token_id}

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from balai.commitments.models import Activity, Commitment, ProgressEntry, ProgressReport
-from balai.commitments.tests.factories import act, make_provision, publish, report, take_up
+from balai.commitments.tests.factories import act, client_of, make_provision, marked, publish, report, take_up
 from balai.commitments.views.saving import saved
 from balai.kernel.audit.models import Entry
 from balai.kernel.identity.actor import Actor
@@ -28,23 +28,10 @@ def officer() -> Actor:
     return make_secretariat()
 
 
-def client_of(actor: Actor) -> Client:
-    client = Client()
-    client.force_login(actor.user)
-    session = client.session
-    session["balai.seat"] = actor.seat.ref
-    session.save()
-    return client
-
-
 def queries_of(fetch: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as caught:
         fetch()
     return len(caught)
-
-
-def marked(actor: Actor, tlp: str = "CLEAR") -> dict[str, object]:
-    return {"tlp": tlp, "owner": actor.party.token_id}
 
 
 def test_an_officer_takes_up_what_a_clause_says(officer: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Its owner changes who reads a commitment, an activity or a published report."""
+"""Its owner changes who reads a commitment, a report of progress, an activity or a published report."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -43,6 +43,15 @@ def _reach(actor: Actor, thing: Commitment) -> Mark:
 
 @seated
 @require_http_methods(["GET", "POST"])
+def mark_progress_entry(request: HttpRequest, ref: str) -> HttpResponse:
+    """Never more widely than its commitment."""
+    thing = queries.progress_entry(actor=request.actor, ref=ref)
+    name = _("Report of progress: %(commitment)s") % {"commitment": thing.commitment}
+    return _mark(request, thing, [thing.commitment.mark], "commitments:progress-entry", name)
+
+
+@seated
+@require_http_methods(["GET", "POST"])
 def mark_activity(request: HttpRequest, ref: str) -> HttpResponse:
     """As widely as its owner likes."""
     return _mark(request, queries.activity(actor=request.actor, ref=ref), [], "commitments:activity")
@@ -56,7 +65,7 @@ def mark_report(request: HttpRequest, ref: str) -> HttpResponse:
     return _mark(request, thing, [thing.mark], "commitments:report")
 
 
-def _mark(request: Any, thing: Any, sources: Iterable[Mark], page: str) -> HttpResponse:
+def _mark(request: Any, thing: Any, sources: Iterable[Mark], page: str, name: str = "") -> HttpResponse:
     may_change(request.actor, thing).require()
     form = MarkForm(request.actor, request.POST or None, initial={"owner": thing.owner, **same_readers(thing.mark)})
     if part := preview(request, form):
@@ -71,6 +80,7 @@ def _mark(request: Any, thing: Any, sources: Iterable[Mark], page: str) -> HttpR
         else:
             messages.success(request, _("The mark is changed; it is in force."))
             return redirect(page, thing.ref)
-    trail = (Link(str(thing), reverse(page, args=[thing.ref]), is_current=False),)
-    context = {"thing": thing, "marking": form.control(request.get_full_path()), "trail": trail}
+    name = name or str(thing)
+    trail = (Link(name, reverse(page, args=[thing.ref]), is_current=False),)
+    context = {"thing": thing, "name": name, "marking": form.control(request.get_full_path()), "trail": trail}
     return render(request, "commitments/mark.html", context, status=422 if saves else 200)

@@ -80,6 +80,8 @@ def commitment(request: HttpRequest, ref: str) -> HttpResponse:
     item = queries.commitment(actor=request.actor, ref=ref)
     note_reading(actor=request.actor, thing=item, how="read")
     entries = list(queries.progress(actor=request.actor, commitment=item))
+    for entry in entries:
+        note_reading(actor=request.actor, thing=entry, how="read")
     context = {
         "thing": item,
         "entries": entries,

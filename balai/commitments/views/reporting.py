@@ -24,6 +24,7 @@ from balai.kernel.web.exports import as_csv, note_exports
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
+from balai.kernel.web.readers import readers_of
 
 from .register import PER_PAGE, register_link
 from .saving import same_readers, saved, to_correct
@@ -51,17 +52,37 @@ def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
     if done:
         messages.success(request, _("Your report is on the record."))
         return redirect("commitments:commitment", item.ref)
+    last = queries.progress(actor=actor, commitment=item).first()
+    if last and request.method == "GET":
+        note_reading(actor=actor, thing=last, how="read")
     link = Link(str(item), reverse("commitments:commitment", args=[item.ref]), is_current=False)
     wrong = to_correct(request, form, who)
     context = {
         "forms_in_error": wrong,
         "thing": item,
         "form": form,
-        "last": queries.progress(actor=actor, commitment=item).first(),
+        "last": last,
         "marking": who.control(request.get_full_path()),
         "trail": (register_link(), link),
     }
     return render(request, "commitments/report_progress.html", context, status=422 if wrong else 200)
+
+
+@public
+@require_safe
+def progress_entry(request: HttpRequest, ref: str) -> HttpResponse:
+    """One report of progress; its owner sees who reads it, and who has."""
+    entry = queries.progress_entry(actor=request.actor, ref=ref)
+    note_reading(actor=request.actor, thing=entry, how="read")
+    item = entry.commitment
+    link = Link(str(item), reverse("commitments:commitment", args=[item.ref]), is_current=False)
+    context = {
+        "thing": entry,
+        "commitment": item,
+        "may_mark": bool(may_change(request.actor, entry)),
+        "trail": (register_link(), link),
+    }
+    return render(request, "commitments/progress_entry.html", context | readers_of(request.actor, entry))
 
 
 @public
@@ -88,7 +109,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "may_mark": bool(may_change(request.actor, item)),
         "trail": (_reports_link(),),
     }
-    return render(request, "commitments/report.html", context)
+    return render(request, "commitments/report.html", context | readers_of(request.actor, item))
 
 
 @public

@@ -20,7 +20,7 @@ def saved(request: Any, form: forms.Form, who: MarkForm, save: Callable[[Mark], 
 
     A refusal stands beside the marking control, so that nothing that was written is lost.
     """
-    if request.method != "POST" or asks_who_reads(request):
+    if not _is_to_save(request):
         return None
     if not all([form.is_valid(), who.is_valid()]):
         return None
@@ -35,7 +35,12 @@ def saved(request: Any, form: forms.Form, who: MarkForm, save: Callable[[Mark], 
 
 def to_correct(request: Any, *sent: forms.Form) -> list[forms.Form]:
     """The forms that have to be corrected before anything is saved; the page then answers 422."""
-    return in_error(*sent) if request.method == "POST" and not asks_who_reads(request) else []
+    return in_error(*sent) if _is_to_save(request) else []
+
+
+def _is_to_save(request: Any) -> bool:
+    """Not where the form only asks to be shown again: with its readers, or with what was looked for."""
+    return request.method == "POST" and "finds" not in request.POST and not asks_who_reads(request)
 
 
 def same_readers(source: Mark) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""Recording the work done for commitments."""
+
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from balai.commitments import queries
+from balai.commitments.models import Commitment
+from balai.commitments.operations import ActivityCard
+from balai.commitments.states import ActivityKind
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Party
+from balai.kernel.web.days import DayField
+
+from .fields import NamedField, bodies
+
+MOST_SHOWN = 50
+
+
+class SearchAndTick(forms.CheckboxSelectMultiple):
+    """Boxes of which only those found, and those ticked, are shown; looking further sends the form to be shown again.
+
+    Works without JavaScript: the button `find` saves nothing, and what was ticked stays ticked.
+    """
+
+    template_name = "commitments/search_and_tick.html"
+    words = ""
+    found = 0
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        return context | {"words": self.words, "found": self.found, "most": MOST_SHOWN}
+
+
+class ActivityForm(forms.Form):
+    """Work done, or planned, for commitments."""
+
+    use_required_attribute = False
+    title = forms.CharField(label=_("Title"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ActivityKind.choices)
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"), required=False)
+    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    lead_group = NamedField(label=_("Body that leads"), required=False)
+    lead_party = NamedField(label=_("Party that leads"), required=False)
+    commitments = forms.ModelMultipleChoiceField(
+        label=_("Commitments it serves"), queryset=None, to_field_name="ref", required=False, widget=SearchAndTick
+    )
+    note = forms.CharField(
+        label=_("About it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), required=False
+    )
+    outcome = forms.CharField(
+        label=_("What came of it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), required=False
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead_group"].queryset = bodies()
+        self.fields["lead_party"].queryset = Party.objects.all()
+        self.fields["commitments"].queryset = queries.commitments_to_serve(actor=actor)
+        self._offer(actor, self.data.get("find", "").replace("\0", ""))
+
+    def _offer(self, actor: Actor, words: str) -> None:
+        """The boxes to be shown: those ticked, then the first of those found, by area."""
+        field: Any = self.fields["commitments"]
+        ticked = list(field.queryset.filter(ref__in=self["commitments"].value() or []))
+        found = queries.commitments_to_serve(actor=actor, words=words)
+        others = found.exclude(pk__in=[item.pk for item in ticked])
+        chosen = [(_("Ticked"), [_box(item) for item in ticked])] if ticked else []
+        shown = groupby(others[:MOST_SHOWN], key=lambda item: str(item.area))
+        field.choices = [*chosen, *((area, [_box(item) for item in items]) for area, items in shown)]
+        field.widget.words, field.widget.found = words, others.count()
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        data: dict[str, Any] = super().clean() or {}
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day is before the first."))
+        return data
+
+    def card(self) -> ActivityCard:
+        """Only of a valid form."""
+        return ActivityCard(**{name: value for name, value in self.cleaned_data.items() if name != "commitments"})
+
+    def served(self) -> list[Commitment]:
+        """The commitments chosen; only of a valid form."""
+        return list(self.cleaned_data["commitments"])
+
+
+def _box(item: Commitment) -> tuple[str, str]:
+    return item.ref, str(item.summary)
