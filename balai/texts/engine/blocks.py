@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from balai.texts.engine import words
 from balai.texts.engine.markup import CITATION, clean
-from balai.texts.engine.numbering import Marker, marker
+from balai.texts.engine.lines import is_double_spaced, lines_of
+from balai.texts.engine.numbering import HEADING_STYLES, Marker, marker
 
 _RULE = re.compile(r"(?:-{3,}|_{3,}|={3,}|\*{3,}|(?:[-*_]\s+){2,}[-*_])$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")
@@ -15,6 +16,8 @@ _ROW = re.compile(r"(?:-\s+)?\|")
 _ALONE = re.compile(r"[-–—(]?\s?([0-9]{1,3})\s?[-–—).]?$")
 _SHORT_LINE = 0.75
 _WIDEST = 100
+_FLOWING = 200
+_TITLE = 30
 _TABBED = re.compile(r"\S\t+\S")
 
 
@@ -50,6 +53,7 @@ class _Gathered:
     lines: list[str] = field(default_factory=list)
     last_number: int | None = None
     width: int = 0
+    is_flowing: bool = False
 
     def close(self) -> None:
         if self.lines:
@@ -62,26 +66,40 @@ class _Gathered:
         if block.kind in {"marked", "lone"} and block.value is not None:
             self.last_number = block.value
 
+    @property
+    def previous(self) -> str:
+        """The line before the one in hand."""
+        return self.lines[-1] if self.lines else self.blocks[-1].text
+
     def takes_on(self, block: Block) -> bool:
         """Whether the line goes on with the block before it, on the very next line."""
         if block.gap or not self.blocks or self.blocks[-1].kind not in {"text", "marked", "note"}:
             return False
         if block.kind == "text":
             return not self._starts_anew(block.text)
-        if block.kind != "marked" or block.style.startswith("-") or block.value is None:
+        if block.kind != "marked" or block.style.startswith("-"):
             return False
-        previous = self.lines[-1] if self.lines else self.blocks[-1].text
-        return not words.is_finished(previous) and block.value not in {1, (self.last_number or 0) + 1}
-
+        if block.value is None:
+            return block.style.endswith(")") and self.previous.rfind("(") > self.previous.rfind(")")
+        return not words.is_finished(self.previous) and block.value not in {1, (self.last_number or 0) + 1}
 
     def _starts_anew(self, line: str) -> bool:
-        """In a file without empty lines: after the short last line of a paragraph, and after a title."""
-        previous = self.lines[-1] if self.lines else self.blocks[-1].text
-        if not line[0].isupper() or len(previous) > _SHORT_LINE * self.width:
+        """In a file without empty lines: after a paragraph's last line, after a title, and where capitals begin or end."""
+        previous = self.previous
+        if not previous or not (line[0].isupper() or line[0].isdecimal()):
             return False
         if words.is_finished(previous):
-            return True
-        return not self.lines and self.blocks[-1].kind == "text" and words.is_title(previous)
+            return self.is_flowing or line.isupper() or len(previous) <= _SHORT_LINE * self.width
+        if len(previous) > _SHORT_LINE * self.width and previous.isupper() == line.isupper():
+            return False
+        return self._is_title() and not (line.isupper() and words.goes_on(line))
+
+    def _is_title(self) -> bool:
+        """Whether what was gathered last reads like a title, or like the heading of a lettered section."""
+        last = self.blocks[-1]
+        if last.kind == "marked" and last.style not in HEADING_STYLES:
+            return False
+        return words.is_title(words.joined([last.text, *self.lines]), _TITLE)
 
 
 def _width(lines: list[str]) -> int:
@@ -90,21 +108,18 @@ def _width(lines: list[str]) -> int:
     return min(lengths[len(lengths) * 9 // 10], _WIDEST) if lengths else 0
 
 
-def lines_of(source: str) -> list[str]:
-    """The file's lines; a form feed is a line of its own, as a page ends there."""
-    return source.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
-
-
 def blocks_of(source: str) -> list[Block]:
     """All blocks of the file in reading order. No word is lost: markup goes, words stay."""
     lines = lines_of(source)
-    gathered, gap = _Gathered(width=_width(lines)), 0
+    flowing = any(len(line) > _FLOWING for line in lines)
+    gathered, gap = _Gathered(width=_width(lines), is_flowing=flowing), 0
+    spacing = 1 if is_double_spaced(lines) else 0
     for number, raw in enumerate(lines, 1):
         line = clean(raw)
         if not line.strip():
             gap += 1
             continue
-        block = _block(line, number, gap)
+        block = _block(line, number, max(0, gap - spacing))
         if gathered.takes_on(block):
             gathered.lines.append(line.strip())
         else:

@@ -185,8 +185,10 @@ ENGLISH = Lexicon(
         "declaration": "declaration", "strategy": "strategy", "framework": "strategy", "work plan": "work plan",
         "workplan": "work plan", "action plan": "work plan", "plan of action": "work plan", "paper": "paper",
         "terms of reference": "terms of reference", "concept note": "paper", "recommendations": "paper",
+        "co chairs note": "statement", "chair s note": "statement",
     },
     generic=word_set("the joint co chair chairs s final press outcome summary statement communique communiqué"),
+    annexes=word_set("annex attachment appendix enclosure"),
     kinds_with_areas=frozenset({"strategy", "work plan"}),
     kinds_with_attendance=frozenset({"statement", "declaration", "text"}),
     labels={

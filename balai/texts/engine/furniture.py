@@ -17,6 +17,7 @@ _PAGE = re.compile(
 )
 _CREDIT = re.compile(r"[@©]|\bphotos?\b", re.IGNORECASE)
 _NEAR = 8
+_LONGEST_PREFACE = 8
 _TIMES = 3
 
 
@@ -32,7 +33,7 @@ def without_furniture(blocks: list[Block]) -> tuple[list[Block], list[LeftOut]]:
     seen: set[str] = set()
     folded = [_folded(block) for block in blocks]
     for index, block in enumerate(blocks):
-        reason = _reason(block, repeated, seen) or _quoted(folded, index)
+        reason = _reason(block, repeated, seen) or _quoted(blocks, folded, index)
         if reason:
             out.append(left(block, reason))
         else:
@@ -63,16 +64,19 @@ def _running_heads(blocks: Iterable[Block]) -> frozenset[str]:
 
 
 def _folded(block: Block) -> str:
+    """The words of a plain block, to be looked for in longer ones, which must be prose."""
     return f" {words.fold(block.text)} " if block.kind == "text" and len(block.text) < 20_000 else ""
 
 
-def _quoted(folded: list[str], index: int) -> str | None:
-    """A short plain block whose words stand just so in a longer block close by is a quote set large."""
+def _quoted(blocks: list[Block], folded: list[str], index: int) -> str | None:
+    """A short plain block whose words stand just so in longer prose close by is a quote set large."""
     own = folded[index]
-    if not own or len(own) > 400 or own.count(" ") < 7:
+    if not own or len(own) > 400 or own.count(" ") < 7 or index < _LONGEST_PREFACE:
         return None
-    near = folded[max(0, index - _NEAR) : index + _NEAR]
-    return "quote set large" if any(len(own) < len(other) and own in other for other in near) else None
+    for near in range(max(0, index - _NEAR), min(index + _NEAR, len(blocks))):
+        if len(own) < len(folded[near]) and own in folded[near] and words.is_finished(blocks[near].text):
+            return "quote set large"
+    return None
 
 
 def without_captions(blocks: list[Block]) -> tuple[list[Block], list[LeftOut]]:
@@ -85,7 +89,7 @@ def without_captions(blocks: list[Block]) -> tuple[list[Block], list[LeftOut]]:
     for index, block in enumerate(blocks):
         following = blocks[index + 1].text if index + 1 < len(blocks) else ""
         broken = bool(kept) and kept[-1].kind in {"text", "marked"} and not words.is_finished(kept[-1].text)
-        if broken and following[:1].islower() and block.kind == "text" and words.is_title(block.text, 16):
+        if broken and following[:1].islower() and block.kind == "text" and words.is_head(block.text):
             out.append(left(block, "running head"))
         elif _is_caption(block) and (broken or not following[:1].islower()):
             out.append(left(block, "caption"))

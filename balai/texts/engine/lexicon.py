@@ -49,6 +49,7 @@ class Lexicon:
     weak_actions: frozenset[str]
     kinds: Mapping[str, str]
     generic: frozenset[str]
+    annexes: frozenset[str]
     kinds_with_areas: frozenset[str]
     kinds_with_attendance: frozenset[str]
     labels: Mapping[str, str]

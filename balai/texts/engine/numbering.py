@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DASH = re.compile(r"(?:[-–—•·▪●○◦‣∙\uf0b7\uf0a7])\s+")
+_DASH = re.compile(r"(?:[-–—•·▪●○◦‣∙➢➤►▶▸▹✓✔❖◆◇■□⁃*§\uf000-\uf0ff]|o(?=\s+[A-Z]))\s+")
 _NUMBER = re.compile(
-    r"(?:(?P<open>\()(?P<inner>\d{1,3}|[a-z]|[ivx]{1,5})\)"
+    r"(?:(?P<open>\()(?P<inner>\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\)"
     r"|(?P<tiered>\d{1,2}(?:\.\d{1,2}){1,3})\.?"
-    r"|(?P<plain>\d{1,3}|[A-Za-z]|[ivx]{1,5})(?P<close>[.)])"
+    r"|(?P<plain>\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<close>[.)])"
     r"|(?P<bare>\d{1,3}))(?=\s|$)"
 )
 _MONTH = re.compile(
@@ -22,6 +22,9 @@ _ORDINALS = (
 )
 _VALUES = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
 _ORDINAL = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|(" + "|".join(_VALUES) + r"))\b", re.IGNORECASE)
+
+HEADING_STYLES = frozenset({"I.", "A.", "I)", "A)"})
+"""Roman figures and capital letters number sections at least as often as items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ def marker(line: str) -> Marker | None:
 def _shape(number: str) -> str:
     if number[0].isdigit():
         return "1.1" if "." in number else "1"
-    if len(number) > 1 or number in "ivx":
-        return "i"
+    if len(number) > 1 or number in "ivxIVX":
+        return "i" if number.islower() else "I"
     return "a" if number.islower() else "A"
 
 

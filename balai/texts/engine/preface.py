@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from balai.texts.engine import words
 from balai.texts.engine.blocks import Block
@@ -16,12 +17,18 @@ from balai.texts.engine.texts_in_file import kind_in
 from balai.texts.engine.words import word_set
 
 _LONGEST = 8
+_DATELINE = 12
 _SEGMENT = re.compile(r"\s+[-–—]\s+|\s*,\s*|;")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _PLACE_BEFORE = re.compile(rf"\b(?:in|at)\s({_NAME}(?:,\s{_NAME})?),?(?:\s(?:on|from))?\s?$")
 _SMALL = word_set("a an the of to in on at by for from with and or")
-_CO_CHAIRED = re.compile(r"co-?chaired(?: the [\w\s]{1,60}?)? by ([^.;]{1,300})", re.IGNORECASE)
+_CO_CHAIRED = re.compile(
+    r"co-?(?:chaired|hosted)(?: the [\w\s]{1,60}?)? by ([^.;]{1,300})"
+    r"|ministers of ([^.;,]{1,200}),? had the (?:honou?r|privilege|pleasure) (?:to|of) co-?chair",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:location|venue|place|dates?)\s*:", re.IGNORECASE)
 
 
 def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Preface, int]:
@@ -29,7 +36,7 @@ def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Pre
     size = _size(blocks, lexicon, names)
     lines = tuple(without_citations(block.text)[0] for block in blocks[:size])
     body = [block.text[:2000] for block in blocks[size : size + 2]]
-    dated = _dates(lines) or _dates(body)
+    dated = _dates(lines) or _dates(body, exact=True)
     heading = next((line for line in lines if kind_in(line, lexicon)), lines[0] if lines else "")
     meeting, number = _meeting(lines, lexicon)
     return Preface(
@@ -45,7 +52,7 @@ def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Pre
 
 def co_chairs(paragraphs: list[str], names: Names) -> tuple[str, ...]:
     """The parties said to have co-chaired, as codes."""
-    told = (match[1] for text in paragraphs for match in _CO_CHAIRED.finditer(text[:2000]))
+    told = (match[1] or match[2] for text in paragraphs for match in _CO_CHAIRED.finditer(text[:2000]))
     return unique(found.code for phrase in told for found in names.party_index.find(phrase))
 
 
@@ -54,7 +61,7 @@ def _size(blocks: list[Block], lexicon: Lexicon, names: Names) -> int:
     for block in blocks[:_LONGEST]:
         if block.kind not in {"heading", "text"} or block.number or not words.is_short(block.text, 30):
             break
-        if words.is_finished(block.text) and not dates(block.text):
+        if words.is_finished(block.text) and not (dates(block.text) and words.is_short(block.text, _DATELINE)):
             break
         size += 1
     while size > 1 and not _tells(blocks[size - 1].text, lexicon, names):
@@ -73,9 +80,9 @@ def _tells(line: str, lexicon: Lexicon, names: Names) -> bool:
     )
 
 
-def _dates(lines: tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    """The most exact date of the lines, the first of equals."""
-    found = [date for line in lines for date in dates(line) if date.year]
+def _dates(lines: Iterable[str], *, exact: bool = False) -> tuple[str, ...]:
+    """The most exact date of the lines, the first of equals; in prose only one with a month counts."""
+    found = [date for line in lines for date in dates(line) if date.year and (date.month or not exact)]
     best = max(found, key=_exactness, default=None)
     return best.range() if best else ()
 
@@ -92,7 +99,8 @@ def _segments(line: str) -> list[str]:
         parts.append(line[end : date.start])
         end = date.end
     parts.append(line[end:])
-    return [cut.strip(" :,") for part in parts for cut in _SEGMENT.split(part) if cut.strip(" :,")]
+    bare = (_LABEL.sub(",", part) for part in parts)
+    return [cut.strip(" :,()") for part in bare for cut in _SEGMENT.split(part) if cut.strip(" :,()")]
 
 
 def _is_meeting(segment: str, lexicon: Lexicon) -> bool:
@@ -101,12 +109,18 @@ def _is_meeting(segment: str, lexicon: Lexicon) -> bool:
 
 def _meeting(lines: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, int | None]:
     """The meeting as named in the preface, and its number; one with a number is preferred."""
-    found = [segment for line in lines for segment in _segments(line) if _is_meeting(segment, lexicon)]
+    found = [_named(segment, line) for line in lines for segment in _segments(line) if _is_meeting(segment, lexicon)]
     numbered = [(segment, ordinals(segment)) for segment in found]
     for segment, ordinal in numbered:
         if ordinal:
             return segment, ordinal[0][0]
     return (found[0], None) if found else (None, None)
+
+
+def _named(segment: str, line: str) -> str:
+    """The meeting without its subject, where that goes on after a comma ('Conference on Lamps, Oil and Maps')."""
+    about = segment.lower().rfind(" on ")
+    return segment[:about] if about > 0 and segment + "," in line else segment
 
 
 def _title(line: str, meeting: str | None, lexicon: Lexicon) -> str:

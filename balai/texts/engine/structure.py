@@ -10,6 +10,7 @@ from balai.texts.engine.blocks import Block
 from balai.texts.engine.drafts import Draft, Outline
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.markup import without_citations
+from balai.texts.engine.numbering import HEADING_STYLES
 from balai.texts.engine.shapes import LeftOut, Section
 
 _TITLE_WORDS = 30
@@ -64,6 +65,9 @@ class Builder:
             return following.kind != "row"
         if block.style == "1":
             return True
+        if block.style in HEADING_STYLES:
+            in_list = bool(self.items) and self.items[-1].style == block.style
+            return not in_list and following.style != block.style
         opens = following.kind == "marked" and following.value != (block.value or 0) + 1
         return opens and not block.style.startswith("-") and self.kind in self.lexicon.kinds_with_areas
 
@@ -96,10 +100,18 @@ class Builder:
         self.paragraph, self.items = None, []
 
     def _marked(self, block: Block) -> None:
-        if self._is_item(block):
+        if self._is_item(block) and not self._stands_alone(block):
             self._item(block)
         else:
             self._paragraph(block.value, block)
+
+    def _stands_alone(self, block: Block) -> bool:
+        """A dash before a whole sentence that no paragraph has opened is a paragraph with a dash."""
+        if block.number is not None or self.items or self.holder or self.section_kind:
+            return False
+        if self.paragraph and (self.paragraph.opens_list or not self.paragraph.style.startswith("-")):
+            return False
+        return block.text[0].isupper() and block.text.endswith((".", ":", ";")) and not words.is_short(block.text, 6)
 
     def _is_item(self, block: Block) -> bool:
         """Whether a marked block belongs to the list that the last paragraph opened."""
@@ -129,11 +141,15 @@ class Builder:
         depth = next((i for i, item in enumerate(self.items) if item.style == block.style), None)
         if depth is not None:
             del self.items[depth:]
-        elif self.items and not self.items[-1].opens_list:
+        elif self.items and not (self.items[-1].opens_list or self._heads(self.items[-1], block)):
             self.items.pop()
         parent = self.items[-1] if self.items else self.paragraph or self.holder
         kind = "item" if self.paragraph or self.items else self._kind_in_place("item")
         self.items.append(self._add(kind, block, parent))
+
+    def _heads(self, item: Draft, block: Block) -> bool:
+        """Whether the last item is only the title of what follows ('1. Prevention', then 'a. ...')."""
+        return words.is_title(item.text) and item.number is not None and block.number in {"a", "i", "1", "A", None}
 
     def _kind_in_place(self, usual: str) -> str:
         """What stands directly under 'Objective' or under an area is an objective or an activity."""

@@ -66,7 +66,8 @@ def _stands_above(block: Block, title: Block, lexicon: Lexicon) -> bool:
         return False
     if 0 < block.level < title.level:
         return True
-    return bool(set(lexicon.meetings) & set(words.fold(block.text).split()))
+    above = set(words.fold(block.text).split())
+    return bool(set(lexicon.meetings) & above) or (len(above) <= 2 and bool(lexicon.annexes & above))
 
 
 def _has_prose(blocks: list[Block]) -> bool:
@@ -84,15 +85,20 @@ def _starts_text(blocks: list[Block], index: int, lexicon: Lexicon) -> bool:
         return False
     if words.is_finished(block.text) or kind_in(block.text, lexicon) is None:
         return False
-    head = [one.text for one in blocks[index : index + 3] if words.is_short(one.text, 25)]
+    above = blocks[max(0, index - 1) : index]
+    head = [one.text for one in (*above, *blocks[index : index + 3]) if words.is_short(one.text, 25)]
     return any(dates(text) and not words.is_finished(text) for text in head)
 
 
 def kind_in(text: str, lexicon: Lexicon) -> str | None:
     """The kind of text that a title names; the last word that names one decides."""
     folded = f" {words.fold(text)} "
-    found = [(folded.rfind(f" {word} "), kind) for word, kind in lexicon.kinds.items() if f" {word} " in folded]
-    return max(found)[1] if found else None
+    found = [
+        (folded.rfind(f" {word} ") + len(word), len(word), kind)
+        for word, kind in lexicon.kinds.items()
+        if f" {word} " in folded
+    ]
+    return max(found)[2] if found else None
 
 
 def _outside(blocks: list[Block], parts: list[Part], reason: str) -> list[LeftOut]:

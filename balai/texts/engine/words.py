@@ -21,6 +21,10 @@ _UNFINISHED = word_set(
 )
 
 
+# A line of capitals that begins with one of these goes on with the line before it.
+_JOINING = word_set("and or of on for in to with")
+
+
 def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
@@ -37,7 +41,13 @@ def is_finished(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether the words cannot end here: after a comma, an article, a preposition."""
     last = words(text[-40:])
-    return text.endswith(",") or bool(last and last[-1].lower() in _UNFINISHED)
+    return text.endswith(",") or bool(last and last[-1] != "A" and last[-1].lower() in _UNFINISHED)
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line begins with a word that no title begins with."""
+    first = _WORD.match(line)
+    return bool(first) and first[0].lower() in _JOINING
 
 
 def is_short(text: str, limit: int = 12) -> bool:
@@ -49,6 +59,12 @@ def is_title(text: str, limit: int = 12) -> bool:
     return is_short(text, limit) and not is_finished(text) and text[0].isupper() and not breaks_off(text)
 
 
+def is_head(text: str) -> bool:
+    """A title whose words have capitals throughout, as the head of a page has."""
+    long = [word for word in words(text) if len(word) > 3]
+    return is_title(text, 16) and sum(word[0].islower() for word in long) <= len(long) // 4
+
+
 def fold(text: str) -> str:
     """Letters and figures only, in small letters: for comparing lines that were set differently."""
     return " ".join(words(text.replace("’", "'").lower()))
@@ -57,7 +73,7 @@ def fold(text: str) -> str:
 def joined(parts: Iterable[str]) -> str:
     """Lines of one paragraph as one; a word divided at a line's end keeps its hyphen."""
     out: list[str] = []
-    for part in parts:
+    for part in filter(None, parts):
         if out and len(out[-1]) > 1 and out[-1][-1] == "-" and out[-1][-2].isalpha() and part[:1].islower():
             out.append(part)
         else:

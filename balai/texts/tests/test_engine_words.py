@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from balai.texts.engine import Reading, read_file
-from balai.texts.engine.blocks import lines_of
+from balai.texts.engine.lines import lines_of
 from balai.texts.engine.markup import clean, without_citations
 from balai.texts.engine.words import words
 
