@@ -41,13 +41,14 @@ class Forum(models.Model):
 
 
 class Area(models.Model):
-    """An area of cooperation of one strategy; earlier ones point to the present one they became."""
+    """An area of cooperation of one strategy, named by its title; earlier ones point to the present one they became."""
 
     personal_data = "none"
     code = models.SlugField(max_length=60, unique=True)
     number = models.PositiveSmallIntegerField(null=True)
     name = MultilingualField()
     scheme = models.CharField(max_length=60)
+    strategy = MultilingualField(default=dict)
     is_current = models.BooleanField(default=False)
     becomes = models.ManyToManyField("self", symmetrical=False, related_name="earlier", blank=True)
     source = models.CharField(max_length=200, blank=True)

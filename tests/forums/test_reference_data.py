@@ -19,6 +19,8 @@ from folders import (
     read_folder,
 )
 
+from balai.people.operations.reference import SETTING_AREAS
+
 KINDS = {
     "parties": {"state", "territory", "organisation", "partner", "business"},
     "groups": {
@@ -171,6 +173,11 @@ def test_earlier_areas_lead_to_current_ones(forum: Folder) -> None:
     for area in forum["areas"]:
         assert ("maps_to" in area) == (area["code"] not in current), area["code"]
         assert set(area.get("maps_to", [])) <= current
+
+
+def test_each_scheme_of_areas_bears_the_title_of_the_one_text_that_set_it(forum: Folder) -> None:
+    setting = [text["area_scheme"] for text in forum["texts"] if text["kind"] in SETTING_AREAS and text["area_scheme"]]
+    assert sorted(setting) == sorted({area["scheme"] for area in forum["areas"]})
 
 
 def test_meetings_name_bodies_and_parties_that_exist(forum: Folder) -> None:

@@ -11,6 +11,8 @@ from balai.people.models import Area, Attendance, Claim, Forum, Meeting
 from balai.people.reading import ForumFolder
 
 ROLES = {"members": "member", "organisations": "member", "observers": "observer"}
+SETTING_AREAS = ("strategy", "framework", "declaration")
+"""The kinds of text whose `area_scheme` is their own; another text's is the one that it is read in."""
 
 
 @operation("people:forum:load")
@@ -26,7 +28,7 @@ def load_forum(*, actor: Actor, folder: ForumFolder) -> Forum:
     for group in groups:
         _load_group(group)
     _join_groups(groups)
-    _load_areas(folder.read("areas"), data["current_areas"])
+    _load_areas(folder.read("areas"), data["current_areas"], _strategies(folder.read("texts")))
     for meeting in folder.read("meetings"):
         _load_meeting(meeting)
     _load_claims(folder.read("disagreements"))
@@ -118,10 +120,23 @@ def _source(item: dict[str, Any]) -> str:
     return str(item.get("source") or "; ".join(item.get("sources", [])))[:200]
 
 
-def _load_areas(areas: list[dict[str, Any]], current: str) -> None:
+def _strategies(texts: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Each scheme of areas with the title of the text that set it."""
+    return {text["area_scheme"]: text["title"] for text in texts if text["kind"] in SETTING_AREAS}
+
+
+def _load_areas(areas: list[dict[str, Any]], current: str, strategies: dict[str, dict[str, str]]) -> None:
     for data in areas:
-        fields = {"scheme": data["scheme"], "number": data.get("number"), "name": data["name"], "source": _source(data)}
-        Area.objects.update_or_create(code=data["code"], defaults=fields | {"is_current": data["scheme"] == current})
+        scheme = data["scheme"]
+        fields = {
+            "scheme": scheme,
+            "strategy": strategies.get(scheme, {}),
+            "number": data.get("number"),
+            "name": data["name"],
+            "source": _source(data),
+            "is_current": scheme == current,
+        }
+        Area.objects.update_or_create(code=data["code"], defaults=fields)
     rows = {area.code: area for area in Area.objects.all()}
     for data in areas:
         rows[data["code"]].becomes.set([rows[code] for code in data.get("maps_to", [])])

@@ -2,6 +2,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from balai.kernel.identity.actor import VISITOR
 from balai.kernel.identity.models import Group, GroupMembership, Party, Standing
@@ -51,6 +54,16 @@ def test_loading_twice_changes_nothing() -> None:
     load(FIRST)
     assert counted() == first
     assert set(Party.objects.values_list("code", "token_id")) == tokens
+
+
+def test_areas_stand_under_the_title_of_their_strategy_in_the_readers_language() -> None:
+    load(FIRST)
+    page, schemes = reverse("people:areas"), set(Area.objects.values_list("scheme", flat=True))
+    with translation.override(None):
+        read = {code: Client(headers={"accept-language": code}).get(page).content.decode() for code in ("en", "id")}
+    assert "2023 Adelaide Strategy for Cooperation" in read["en"]
+    assert "Kerangka Kerja Sama Kawasan" in read["id"]
+    assert not [scheme for scheme in schemes if scheme in read["en"]]
 
 
 def test_another_forum_is_another_folder() -> None:
