@@ -222,7 +222,11 @@ class Migration(migrations.Migration):
                 ),
                 ("submitted_on", models.DateField(blank=True, null=True)),
                 ("cleared_on", models.DateField(blank=True, null=True)),
+                ("completed_on", models.DateField(blank=True, null=True)),
                 ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("asked", models.PositiveSmallIntegerField(default=0)),
+                ("answered", models.PositiveSmallIntegerField(default=0)),
+                ("word", models.CharField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(

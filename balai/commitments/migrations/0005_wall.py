@@ -23,6 +23,11 @@ class Migration(migrations.Migration):
         ProtectLinks("commitments_called", "round_id", "commitments_progressround"),
         GuardLink("commitments_reply", "round_id", "commitments_progressround"),
         ProtectLinks("commitments_answer", "reply_id", "commitments_reply"),
+        # who reads that a lead replied does not read with it what stands there still, nor for whom it is meant
+        migrations.RunSQL(
+            "DROP POLICY with_its_row ON commitments_answer",
+            "CREATE POLICY with_its_row ON commitments_answer FOR SELECT TO balai_app USING (false)",
+        ),
         GuardLink("commitments_answer", "commitment_id", "commitments_commitment"),
         GuardLink("commitments_progressentry", "corrects_id", "commitments_progressentry"),
         GuardLink("commitments_progressreport", "follows_id", "commitments_progressreport"),

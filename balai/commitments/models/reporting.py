@@ -52,7 +52,11 @@ class Called(models.Model):
 
 
 class Reply(Marked):
-    """What one lead answers in a round: its own until it is submitted, then the secretariat's to read as well."""
+    """What one lead answers in a round: its own until it is submitted, then the secretariat's to read as well.
+
+    `asked` and `answered` count the commitments that the round's owner reads too; `word` is the co-chair's who sent it
+    back. `completed_on` is the day on which the last of them was answered, where that was after a partial submission.
+    """
 
     personal_data = "none"
     round = models.ForeignKey(ProgressRound, on_delete=models.PROTECT, related_name="replies")
@@ -62,7 +66,11 @@ class Reply(Marked):
     submitted_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     cleared_on = models.DateField(null=True, blank=True)
     cleared_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    completed_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    asked = models.PositiveSmallIntegerField(default=0)
+    answered = models.PositiveSmallIntegerField(default=0)
+    word = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -71,7 +79,7 @@ class Reply(Marked):
 
 
 class Answer(models.Model):
-    """The line of a reply about one commitment.
+    """The line of a reply about one commitment: for nobody to read but whose reply it is.
 
     The words stand here only until the reply is on the record; then they move to `entry`, under the mark chosen.
     """
