@@ -151,3 +151,20 @@ class ReplyState(TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     CLEARED = "cleared", _("Cleared")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ReportSection(TextChoices):
+    """What a report can be put together from, in the order in which a new kind would have it."""
+
+    OVERVIEW = "overview", _("Overview")
+    CHANGES = "changes", _("What changed since the last report")
+    ROUND = "round", _("How the call for reports was answered")
+    STATUS = "status", _("How commitments stand")
+    BY_AREA = "by_area", _("By area of cooperation")
+    BY_BODY = "by_body", _("By body")
+    ACTIVITIES = "activities", _("Activities")
+    CONTRIBUTIONS = "contributions", _("Contributions")
+    PARTICIPATION = "participation", _("People who took part")
+    OUTPUTS = "outputs", _("Outputs")
+    RESULTS = "results", _("Results")
+    WITHOUT_ACTIVITY = "without_activity", _("Annex: commitments without activity")
