@@ -78,6 +78,18 @@ def may_move(actor: Actor, commitment: Commitment) -> Ruling:
     return may_change(actor, commitment)
 
 
+def may_note_lineage(actor: Actor, later: Commitment, earlier: Commitment) -> Ruling:
+    """The owner of the later commitment says what it follows; nothing follows itself."""
+    other = allow() if later.pk != earlier.pk else refuse(_("A commitment does not follow itself."))
+    return first_refusal(may_change(actor, later), other)
+
+
+def may_supersede(actor: Actor, commitment: Commitment) -> Ruling:
+    """What its owner has not closed yet can be superseded."""
+    is_open = refuse(_("This commitment has been closed.")) if commitment.state in CLOSED else allow()
+    return first_refusal(may_change(actor, commitment), is_open)
+
+
 def may_move_round(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
     """The secretariat's own rounds are its own to close, reopen and publish."""
     return first_refusal(may_compile(actor), may_change(actor, round))

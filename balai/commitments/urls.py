@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acting, marking, register, reporting
+from .views import acting, marking, register, reporting, tracing
 
 app_name = "commitments"
 urlpatterns = [
@@ -19,7 +19,12 @@ urlpatterns = [
     path("reports/<str:ref>/mark/", marking.mark_report, name="mark-report"),
     path("progress/<str:ref>/", reporting.progress_entry, name="progress-entry"),
     path("progress/<str:ref>/mark/", marking.mark_progress_entry, name="mark-progress-entry"),
+    path("loose-ends/", tracing.loose_ends, name="loose-ends"),
+    path("trace/provision/<str:ref>/", tracing.trace_provision, name="trace-provision"),
+    path("trace/activity/<str:ref>/", tracing.trace_activity, name="trace-activity"),
     path("<str:ref>/", register.commitment, name="commitment"),
+    path("<str:ref>/trace/", tracing.trace_commitment, name="trace"),
+    path("<str:ref>/lineage/", tracing.lineage, name="lineage"),
     path("<str:ref>/report/", reporting.report_progress, name="report-progress"),
     path("<str:ref>/mark/", marking.mark_commitment, name="mark-commitment"),
     path("<str:ref>/move/", register.move, name="move"),

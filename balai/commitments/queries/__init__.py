@@ -2,6 +2,7 @@
 
 from .choosing import commitments_to_serve
 from .compiling import compiled, report, reports
+from .lineage import Suggestion, dated, lineage_of, suggestions
 from .papers import as_paper, as_rows, file_of
 from .register import (
     Choices,
@@ -18,16 +19,28 @@ from .register import (
     progress,
     progress_entry,
     provision_panel,
+    standing_entries,
     states_over_time,
     waiting,
+)
+from .tracing import (
+    Trace,
+    activities_without_commitment,
+    commitments_without_work,
+    trace_of_activity,
+    trace_of_commitment,
+    trace_of_provision,
 )
 from .tracking import Tracked, tracker
 
 __all__ = [
     "Choices",
+    "Suggestion",
+    "Trace",
     "Tracked",
     "activities",
     "activities_for",
+    "activities_without_commitment",
     "activity",
     "activity_counts",
     "as_paper",
@@ -37,16 +50,24 @@ __all__ = [
     "commitments_from",
     "commitments_to_report",
     "commitments_to_serve",
+    "commitments_without_work",
     "compiled",
     "counts",
+    "dated",
     "file_of",
     "left_open",
+    "lineage_of",
     "progress",
     "progress_entry",
     "provision_panel",
     "report",
     "reports",
+    "standing_entries",
     "states_over_time",
+    "suggestions",
+    "trace_of_activity",
+    "trace_of_commitment",
+    "trace_of_provision",
     "tracker",
     "waiting",
 ]

@@ -1,0 +1,31 @@
+"""What a commitment follows."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from balai.commitments import queries
+from balai.commitments.models import Commitment
+from balai.commitments.states import LineageKind
+from balai.kernel.identity.actor import Actor
+
+
+class LineageForm(forms.Form):
+    """An earlier commitment and how the later one stands to it; no kind takes back what was said."""
+
+    use_required_attribute = False
+    earlier = forms.ModelChoiceField(
+        label=_("Reference of the earlier commitment"),
+        queryset=None,
+        to_field_name="ref",
+        widget=forms.TextInput(attrs={"size": 14, "autocomplete": "off"}),
+        help_text=_("The twelve characters at the end of its address."),
+    )
+    kind = forms.ChoiceField(
+        label=_("How it stands to it"), required=False, choices=[*LineageKind.choices, ("", _("Take back"))]
+    )
+
+    def __init__(self, actor: Actor, later: Commitment, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["earlier"].queryset = queries.commitments(actor=actor).exclude(pk=later.pk)
