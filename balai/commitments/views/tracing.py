@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from balai.commitments import operations, pictures, queries
+from balai.commitments import operations, queries
 from balai.commitments.forms import LineageForm
 from balai.commitments.models import Commitment
 from balai.kernel.identity.actor import Actor
@@ -18,6 +18,7 @@ from balai.kernel.web.guards import public
 from balai.kernel.web.navigation import Link
 from balai.texts.queries import provision as provision_by_ref
 
+from . import pictures
 from .register import PER_PAGE, register_link
 from .saving import to_correct
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from .engine.graph import Drawing, Node, drawing
-from .models import Commitment, Lineage
-from .queries import Trace, dated
-from .states import CommitmentState, LineageKind
+from balai.commitments.engine.graph import Drawing, Node, drawing
+from balai.commitments.models import Commitment, Lineage
+from balai.commitments.queries import Trace, dated
+from balai.commitments.states import CommitmentState, LineageKind
 
 SHOWN = 30
 """Boxes in a column at most: the table beside the picture holds them all."""
