@@ -90,7 +90,6 @@ def people(count: int) -> list[str]:
     from django.conf import settings
     from django.test import Client
 
-    from balai.front.views import SIGN_IN_BACKEND
     from balai.kernel.identity.models import Standing
     from balai.kernel.identity.tests.factories import make_actor
     from balai.kernel.marking.context import acting_as
@@ -101,7 +100,7 @@ def people(count: int) -> list[str]:
         actor = make_actor(party)
         client = Client()
         with acting_as(actor):
-            client.force_login(actor.user, backend=SIGN_IN_BACKEND)
+            client.force_login(actor.user)
         cookies.append(f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}")
     return cookies
 

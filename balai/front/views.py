@@ -1,8 +1,8 @@
 """The public pages, the signed-in home, and the demonstration's door."""
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +19,6 @@ from . import operations, queries, rules
 from .forms import NewsForm
 
 PER_PAGE = 20
-SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @public
@@ -122,7 +121,7 @@ def sign_in_as(request: HttpRequest, ref: str) -> HttpResponse:
     """Sign in as an invented person with one click."""
     if not _may_try_out(request):
         raise NotFound
-    login(request, queries.invented_person(ref=ref), backend=SIGN_IN_BACKEND)
+    get_adapter().login(request, queries.invented_person(ref=ref))
     return redirect("front:home")
 
 

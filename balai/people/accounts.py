@@ -2,17 +2,22 @@
 
 import base64
 import secrets
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import extract_user_from_response
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -25,6 +30,7 @@ from balai.kernel.identity.queries import actor_for
 from balai.kernel.marking.context import acting_as
 from balai.kernel.outbox.letter import absolute
 from balai.kernel.web.second_factor import MEANS
+from balai.people import operations
 
 NONCE = 12
 """Bytes of the nonce of AES-256-GCM (NIST SP 800-38D), random for each secret and put before it."""
@@ -45,6 +51,11 @@ class Adapter(DefaultAccountAdapter):
         super().logout(request)
         if user.is_authenticated:
             _note(user, "people:session:close")
+
+    def authentication_failed(self, request, **credentials: Any) -> None:  # noqa: ARG002 - django-allauth's signature
+        """A wrong password, at the door or where one is asked once more, is on the record of whose account it is."""
+        if user := User.objects.filter(email=str(credentials.get("email", "")).lower(), is_active=True).first():
+            _note(user, "people:password:fail")
 
     def set_password(self, user: User, password: str) -> None:
         super().set_password(user, password)
@@ -119,15 +130,68 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return authenticator.type == codes or others.exists()
 
 
-class SecondFactorForm(AuthenticateForm):
-    """The page that asks for the code: a wrong one goes on the record."""
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    """Each session that a person ends from the list of their own goes on the record."""
+
+    def end_sessions(self, sessions: Iterable[UserSession]) -> None:
+        for session in sessions:
+            operations.end_session(actor=actor_for(session.user, None), session=session)
+
+
+class NotedCode:
+    """A form that asks for a code: a wrong one goes on the record."""
+
+    user: User
 
     def clean_code(self) -> str:
         try:
-            return super().clean_code()
+            return super().clean_code()  # type: ignore[misc]
         except ValidationError:
             _note(self.user, "people:second-factor:fail")
             raise
+
+
+class SecondFactorForm(NotedCode, AuthenticateForm):
+    """The code after the password."""
+
+
+class CodeAgainForm(NotedCode, ReauthenticateForm):
+    """The code where it is asked once more."""
+
+
+class NotedPasskey:
+    """A form that takes a passkey: one that opens nothing goes on the record of the person whom it names."""
+
+    user: User | None
+    cleaned_data: dict[str, Any]
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except ValidationError:
+            if user := self.user or _named_by(self.cleaned_data["credential"]):
+                _note(user, "people:passkey:fail")
+            raise
+
+
+class PasskeyForm(NotedPasskey, LoginWebAuthnForm):
+    """A passkey in place of password and code."""
+
+
+class SecondPasskeyForm(NotedPasskey, AuthenticateWebAuthnForm):
+    """A passkey after the password."""
+
+
+class PasskeyAgainForm(NotedPasskey, ReauthenticateWebAuthnForm):
+    """A passkey where one is asked once more."""
+
+
+def _named_by(credential: Any) -> User | None:
+    """Whose passkey it says it is. The name is a random key of ours, so that a stranger cannot fill a known record."""
+    try:
+        return extract_user_from_response(credential)
+    except (ValidationError, AttributeError):
+        return None
 
 
 def _cipher() -> AESGCM:

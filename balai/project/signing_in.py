@@ -31,7 +31,13 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds, as kernel/web/guards.py says
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_ADAPTER = "balai.people.accounts.SecondFactorAdapter"
-MFA_FORMS = {"authenticate": "balai.people.accounts.SecondFactorForm"}
+MFA_FORMS = {
+    "authenticate": "balai.people.accounts.SecondFactorForm",
+    "authenticate_webauthn": "balai.people.accounts.SecondPasskeyForm",
+    "login_webauthn": "balai.people.accounts.PasskeyForm",
+    "reauthenticate": "balai.people.accounts.CodeAgainForm",
+    "reauthenticate_webauthn": "balai.people.accounts.PasskeyAgainForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator who invites vouches for the address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -42,4 +48,5 @@ SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # as people/accounts.py narrows it
 SOCIALACCOUNT_PROVIDERS = providers(CONFIG)
+USERSESSIONS_ADAPTER = "balai.people.accounts.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True

@@ -21,6 +21,7 @@ from .seating import (
     seat_person,
     vacate_seat,
 )
+from .sessions import end_session
 
 __all__ = [
     "Charge",
@@ -38,6 +39,7 @@ __all__ = [
     "close_seat",
     "confirm_seat",
     "digest_of",
+    "end_session",
     "forget_contacts",
     "forget_invitations",
     "forget_people",

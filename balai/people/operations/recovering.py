@@ -14,6 +14,7 @@ from balai.people import queries, rules
 from balai.people.models import Recovery
 
 from .inviting import send_invitation
+from .sessions import end_session
 
 GOOD_FOR = Recovery.kept.after
 
@@ -49,7 +50,7 @@ def agree_to_recovery(*, actor: Actor, recovery: Recovery, now: datetime) -> Sea
     user, seat = recovery.user, recovery.seat
     Authenticator.objects.filter(user=user).delete()
     for session in UserSession.objects.filter(user=user):
-        session.end()
+        end_session(actor=actor, session=session)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     send_invitation(actor, seat, user, now)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from balai.kernel import clock
+from balai.kernel.audit.queries import entries_of
 from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.models import Seat, User
 from balai.kernel.identity.queries import actor_for, present_holding
@@ -258,7 +259,8 @@ def test_lost_access_comes_back_by_two_and_by_the_persons_own_mail() -> None:
     assert not UserSession.objects.filter(user=person.user).exists()
     assert not User.objects.get(pk=person.user.pk).has_usable_password()
     assert old_session.get(reverse("people:profile")).status_code == 302
-    with acting_as(actor_for(person.user, None)):
+    with acting_as(themselves := actor_for(person.user, None)):
+        assert "people:session:end" in entries_of(person.user.ref, themselves).values_list("event", flat=True)
         assert Notice.objects.filter(to=person.user, kind="people/invitation").exists()
     assert not Recovery.objects.exists()
 

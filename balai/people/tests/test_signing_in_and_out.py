@@ -1,13 +1,17 @@
 """What the record and the mail say of signing in."""
 
+import json
 from typing import Any
 
 import pytest
+from allauth.account.internal.userkit import user_id_to_str
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from fido2.utils import websafe_encode
 
 from balai.kernel.audit.queries import entries_of
 from balai.kernel.identity.models import User
@@ -51,6 +55,77 @@ def test_a_wrong_code_is_on_the_record() -> None:
     browser.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
     browser.post(reverse("mfa_authenticate"), {"code": "wrong"})
     assert events_of(user) == ["people:second-factor:fail"]
+
+
+def test_a_wrong_password_is_on_the_record_of_whose_account_it_is() -> None:
+    user, other = make_user(password=PASSWORD), make_user(password=PASSWORD)
+    for address in (user.email.upper(), "nobody@example.org"):
+        Client().post(reverse("account_login"), {"login": address, "password": "wrong"})
+    assert (events_of(user), events_of(other)) == (["people:password:fail"], [])
+
+
+def signed_in(user: User) -> Client:
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
+def test_a_wrong_code_or_password_where_one_is_asked_once_more_is_on_the_record() -> None:
+    user = make_user(password=PASSWORD)
+    browser = signed_in(user)
+    browser.post(reverse("mfa_reauthenticate"), {"code": "wrong"})
+    browser.post(reverse("account_reauthenticate"), {"password": "wrong"})
+    assert events_of(user) == ["people:second-factor:fail", "people:password:fail"]
+
+
+def passkey_of(user: User | None) -> dict[str, Any]:
+    """What a browser sends of a passkey that is none of ours, in the name of `user`."""
+    handle = websafe_encode(user_id_to_str(user).encode()) if user else None
+    about = {"type": "webauthn.get", "challenge": websafe_encode(b"x" * 32), "origin": "https://testserver"}
+    answer = {
+        "clientDataJSON": websafe_encode(json.dumps(about).encode()),
+        "authenticatorData": websafe_encode(b"\0" * 37),
+        "signature": websafe_encode(b"no"),
+        "userHandle": handle,
+    }
+    key = websafe_encode(b"key")
+    return {"credential": json.dumps({"id": key, "rawId": key, "type": "public-key", "response": answer})}
+
+
+def test_a_passkey_that_opens_nothing_is_on_the_record_of_whom_it_names() -> None:
+    user, other = make_user(password=PASSWORD), make_user()
+    browser = Client()
+    browser.get(reverse("mfa_login_webauthn"), headers={"x-requested-with": "XMLHttpRequest"})
+    browser.post(reverse("mfa_login_webauthn"), passkey_of(user))
+    assert events_of(user) == ["people:passkey:fail"]
+    browser.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    browser.post(reverse("mfa_authenticate"), passkey_of(None))
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": "lost", "credential": {}})
+    signed_in(user).post(reverse("mfa_reauthenticate_webauthn"), passkey_of(other))
+    assert events_of(user) == ["people:passkey:fail"] * 3
+    assert events_of(other) == []
+
+
+@pytest.mark.parametrize("sent", ["[]", "{}", "1", '{"response": "x"}', '{"response": {"userHandle": 1}}', "null", "x"])
+def test_a_passkey_that_is_none_at_all_opens_nothing_and_breaks_nothing(sent: str) -> None:
+    answer = Client().post(reverse("mfa_login_webauthn"), {"credential": sent})
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_login"))
+
+
+def test_each_session_that_a_person_ends_from_their_list_is_on_the_record() -> None:
+    user = make_user()
+    browsers = [signed_in(user) for _ in range(3)]
+    for browser in browsers:
+        browser.get(reverse("people:profile"))  # notes the session
+    browsers[0].post(reverse("usersessions_list"))
+    assert events_of(user) == ["people:session:end"] * 2
+    assert [browser.get(reverse("people:profile")).status_code for browser in browsers] == [200, 302, 302]
+
+
+def test_signing_in_as_an_invented_person_with_one_click_is_on_the_record() -> None:
+    user = make_user(is_demonstration=True)
+    Client().post(reverse("front:sign-in-as", args=[user.ref]))
+    assert events_of(user) == ["people:session:open"]
 
 
 def test_a_new_password_is_asked_for_in_the_person_s_language_at_the_platform_s_address() -> None:
