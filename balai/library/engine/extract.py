@@ -11,6 +11,7 @@ from balai.kernel.files.engine.refusals import Refused
 from .extract_language import guess_language
 from .extract_pages import check_length
 from .formats import (
+    AKN,
     DOCX,
     HTML,
     MARKDOWN,
@@ -33,6 +34,7 @@ _READERS: Final = {
     DOCX: ("extract_docx", "extract_docx"),
     ODT: ("extract_odt", "extract_odt"),
     HTML: ("extract_html", "extract_html"),
+    AKN: ("extract_akn", "extract_akn"),
     MARKDOWN: ("extract_plain", "extract_plain"),
     TEXT: ("extract_plain", "extract_plain"),
 }

@@ -11,6 +11,7 @@ PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 HTML: Final = "text/html"
+AKN: Final = "application/akn+xml"
 MARKDOWN: Final = "text/markdown"
 TEXT: Final = "text/plain"
 

@@ -30,7 +30,7 @@ PATIENCE: Final = 8.0
 """Seconds that a sender waits for the reading of all files together."""
 AT_ONCE: Final = Limits(memory=1_000_000_000, cpu_seconds=6, wall_seconds=6)
 ENDINGS: Final = (
-    *(".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"),
+    *(".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".xml", ".md", ".markdown", ".txt", ".text"),
     *(".xlsx", ".png", ".jpg", ".jpeg"),
 )
 """How a name may end, or it has no ending: whoever downloads a file opens it by its name."""

@@ -12,6 +12,7 @@ from balai.kernel.files.tests import documents
 from balai.library.engine.extract import extract
 from balai.library.engine.extract_language import guess_language
 from balai.library.engine.formats import (
+    AKN,
     DOCX,
     HTML,
     MARKDOWN,
@@ -349,3 +350,29 @@ def test_xml_nested_too_deep_or_with_entities_is_refused(read):
 )
 def test_the_language_is_told_by_script_and_small_words(words, code):
     assert guess_language(words) == code
+
+
+# Akoma Ntoso
+
+AKOMA = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement>
+<mainBody><section><heading>Lights</heading><paragraph><num>1</num><content><p>Members agreed<authorialNote marker="1">
+<p>In May.</p></authorialNote> to lend lanterns.</p></content></paragraph>
+</section></mainBody></statement></akomaNtoso>"""
+
+
+def test_a_text_in_the_standard_form_gives_its_words_once_with_their_numbers(read):
+    assert read(AKOMA.encode(), AKN).text == ("## Lights\n\n1 Members agreed In May. to lend lanterns.")
+
+
+@pytest.mark.parametrize(
+    ("before", "rule"),
+    [
+        ('<!DOCTYPE a [<!ENTITY x "y">]>', "entities"),
+        ("<akomaNtoso>", "damaged"),
+        ("<a>" * 300, "nested_too_deep"),
+    ],
+)
+def test_a_standard_form_with_entities_damaged_or_too_deep_is_refused(read, before, rule):
+    with pytest.raises(CannotRead) as caught:
+        read((before + AKOMA).encode(), AKN)
+    assert caught.value.rule == rule

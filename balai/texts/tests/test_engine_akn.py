@@ -14,7 +14,6 @@ from lxml import etree
 from balai.texts.engine import Clause, read_texts
 from balai.texts.engine.akn import NotStandard, StandardProvision, StandardText, marked, read_standard, standard_form
 from balai.texts.engine.akn.parsed import as_parsed
-from balai.texts.engine.akn.reading import is_standard
 from balai.texts.tests.factories import SAMPLE
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -257,9 +256,3 @@ SPANNED = standard_form(text_of(StandardProvision("r", "paragraph", clauses=(CLA
 def test_what_is_not_in_the_standard_form_is_refused(form: bytes) -> None:
     with pytest.raises(NotStandard):
         read_standard(form)
-
-
-def test_a_file_says_by_its_beginning_that_it_is_in_the_standard_form() -> None:
-    assert is_standard(standard_form(text_of())[:1000])
-    assert is_standard(FOREIGN[:300])
-    assert not is_standard(b'<html xmlns="http://www.w3.org/1999/xhtml">')

@@ -41,7 +41,7 @@ PNG: Final = FileType("image/png", "png", "picture")
 JPEG: Final = FileType("image/jpeg", "jpg", "picture")
 
 _NAMES: Final = {"htm": "html", "xhtml": "html", "markdown": "md", "text": "txt", "jpeg": "jpg"}
-_KNOWN: Final = frozenset({"pdf", "docx", "xlsx", "odt", "html", "md", "txt", "png", "jpg"})
+_KNOWN: Final = frozenset({"pdf", "docx", "xlsx", "odt", "html", "xml", "md", "txt", "png", "jpg"})
 _HEAD: Final = 1 << 20
 _TAIL: Final = 66_000
 _PIXELS: Final = 100_000_000
@@ -54,6 +54,11 @@ _PDF_LOCK: Final = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
 _PAGE_START: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_STANDARD_TEXT: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:\w+:)?akomaNtoso\b[^>]*\"http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0\"",
+    re.DOTALL,
 )
 _PAGE_TAG: Final = re.compile(
     r"<(?:body|head|title|p|div|h[1-6]|table|ul|ol|article|main|section)\b[^>]*>", re.IGNORECASE
@@ -133,6 +138,8 @@ def _text(head: bytes, extension: str) -> FileType:
     text = head.decode(encoding, errors="replace").lstrip("\ufeff")
     if _PAGE_START.match(text) or (extension == "html" and _PAGE_TAG.search(text)):
         return FileType("text/html", "html", "markup", encoding)
+    if _STANDARD_TEXT.match(text):
+        return FileType("application/akn+xml", "xml", "markup", encoding)
     if _ACTIVE_START.match(text):
         raise Refused("unknown_type")
     if extension == "md":

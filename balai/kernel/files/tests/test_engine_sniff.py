@@ -13,6 +13,7 @@ from balai.kernel.files.engine.sniff import identify
 from . import documents
 
 PAGE = b"<!DOCTYPE html><html><head><title>Notice</title></head><body><p>Meeting</p></body></html>"
+AKOMA = b'<?xml version="1.0"?><akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement/></akomaNtoso>'
 PDF = documents.pdf([[(12, "Agreed minutes")]])
 DOCX = documents.docx_file("# Minutes", "Agreed.")
 ODT = documents.odt_file("# Minutes", "Agreed.")
@@ -36,6 +37,7 @@ def refusal(data: bytes, name: str = "", **options) -> Refused:
         (XLSX, "returns.xlsx", "xlsx", "office"),
         (PAGE, "notice.htm", "html", "markup"),
         (b"<h1>Notice</h1><p>Meeting</p>", "notice.html", "html", "markup"),
+        (AKOMA, "notice.xml", "xml", "markup"),
         (b"# Notice\n\n- one", "notice.md", "md", "text"),
         (b"Notice\n", "notice.txt", "txt", "text"),
         (b"Notice\n", "", "txt", "text"),
@@ -54,6 +56,11 @@ def test_a_name_that_says_another_kind_is_refused():
     assert refusal(PDF, "minutes.txt").rule == "wrong_extension"
     assert refusal(PAGE, "minutes.txt").rule == "wrong_extension"
     assert refusal(b"plain words", "minutes.html").rule == "wrong_extension"
+
+
+def test_xml_is_taken_in_the_standard_form_of_texts_only():
+    assert refusal(b'<?xml version="1.0"?><feed/>', "feed.xml").rule == "unknown_type"
+    assert refusal(AKOMA, "notice.txt").rule == "wrong_extension"
 
 
 def test_an_ending_that_means_nothing_here_is_left_alone():

@@ -1,6 +1,6 @@
 """The standard form of a text: Akoma Ntoso 1.0 `<statement>` (OASIS, 29 August 2018), written and read."""
 
-from balai.texts.engine.akn.reading import NotStandard, is_standard, read_standard
+from balai.texts.engine.akn.reading import NotStandard, read_standard
 from balai.texts.engine.akn.record import StandardProvision, StandardText
 from balai.texts.engine.akn.writing import marked, standard_form
 
@@ -8,7 +8,6 @@ __all__ = [
     "NotStandard",
     "StandardProvision",
     "StandardText",
-    "is_standard",
     "marked",
     "read_standard",
     "standard_form",

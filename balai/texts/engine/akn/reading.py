@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -16,7 +15,6 @@ from balai.texts.engine.akn.record import LISTS, StandardProvision, StandardText
 LARGEST = 20_000_000
 """Bytes."""
 DEEPEST = 60
-ROOT = re.compile(rb"<(?:\w+:)?akomaNtoso\b[^>]*http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0")
 OUTER = frozenset(["book", "chapter", "division", "part", "section", "subchapter", "subdivision", "subpart", "title"])
 """What only gathers provisions under a heading."""
 PROVISIONS = frozenset({
@@ -30,11 +28,6 @@ LANGUAGES = {long: short for short, long in THREE_LETTERS.items()}
 
 class NotStandard(Exception):
     """A file that is not a text in the standard form; `str()` says why, for its author."""
-
-
-def is_standard(head: bytes) -> bool:
-    """Whether a file that begins with `head` says it is Akoma Ntoso 1.0."""
-    return ROOT.search(head) is not None
 
 
 def read_standard(form: bytes) -> StandardText:
