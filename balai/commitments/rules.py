@@ -63,6 +63,13 @@ def may_report(actor: Actor, commitment: Commitment) -> Ruling:
     return first_refusal(seated, may_lead(actor, commitment), ready_to_report(commitment))
 
 
+def may_accept(actor: Actor, commitment: Commitment) -> Ruling:
+    """What others did for a commitment counts once one who leads it, or owns it, says so."""
+    if actor and may_lead(actor, commitment):
+        return allow()
+    return refuse(_("Only those who lead this commitment accept what others did for it."))
+
+
 def may_declare(state: str) -> Ruling:
     """A report may leave the state open, or declare it planned, under way or done; only its owner retires it."""
     return allow() if not state or state in DECLARABLE else refuse(_("A report cannot declare this state."))

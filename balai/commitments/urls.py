@@ -27,5 +27,6 @@ urlpatterns = [
     path("<str:ref>/lineage/", tracing.lineage, name="lineage"),
     path("<str:ref>/report/", reporting.report_progress, name="report-progress"),
     path("<str:ref>/mark/", marking.mark_commitment, name="mark-commitment"),
+    path("<str:ref>/accept/", register.accept, name="accept"),
     path("<str:ref>/move/", register.move, name="move"),
 ]

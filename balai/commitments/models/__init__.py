@@ -1,6 +1,6 @@
 """Commitments, the activities done for them, progress, and the reports that close the loop."""
 
-from .acting import Activity, Contribution, Output, Participation, Planned, Result, Service, WorkPlan
+from .acting import Activity, Contribution, Output, Participation, Planned, Result, Service, ServiceOffer, WorkPlan
 from .register import Commitment, Lineage, ProgressEntry
 from .reporting import Answer, Called, ProgressReport, ProgressRound, Reply
 
@@ -20,5 +20,6 @@ __all__ = [
     "Reply",
     "Result",
     "Service",
+    "ServiceOffer",
     "WorkPlan",
 ]

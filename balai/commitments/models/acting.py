@@ -48,6 +48,19 @@ class Service(models.Model):
         ]
 
 
+class ServiceOffer(models.Model):
+    """An activity of others would serve a commitment, once one who leads that accepts it."""
+
+    personal_data = "none"
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="offers")
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="offers")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["activity", "commitment"], name="an_activity_is_offered_once")
+        ]
+
+
 class Contribution(models.Model):
     """What a party gave to an activity: money, or something in kind, with its worth where that is known."""
 

@@ -1,19 +1,46 @@
 """What may be done with commitments: the wing's door for writing."""
 
-from .acting import ActivityCard, record_activity
+from .acting import ActivityCard, accept_service, record_activity
+from .correcting import correct_progress, withdraw_progress, withdraw_reply
 from .lineage import drop_lineage, note_lineage
+from .planning import PlanCard, ResultLine, drop_from_plan, fill_plan, make_plan, revise_plan, set_results
+from .reminding import remind_of_rounds
+from .replies import AnswerCard, clear_reply, draft_reply, note_opening, send_back_reply, submit_reply
 from .reporting import ReportCard, publish_report, report_progress
+from .rounds import RoundCard, move_round, open_round, write_overview
 from .taking_up import CommitmentCard, move_commitment, take_up_commitment
 
 __all__ = [
     "ActivityCard",
+    "AnswerCard",
     "CommitmentCard",
+    "PlanCard",
     "ReportCard",
+    "ResultLine",
+    "RoundCard",
+    "accept_service",
+    "clear_reply",
+    "correct_progress",
+    "draft_reply",
+    "drop_from_plan",
     "drop_lineage",
+    "fill_plan",
+    "make_plan",
     "move_commitment",
+    "move_round",
     "note_lineage",
+    "note_opening",
+    "open_round",
     "publish_report",
     "record_activity",
+    "remind_of_rounds",
     "report_progress",
+    "revise_plan",
+    "send_back_reply",
+    "set_results",
+    "submit_reply",
     "take_up_commitment",
+    "withdraw_progress",
+    "withdraw_reply",
+    "write_overview",
 ]

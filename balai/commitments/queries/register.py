@@ -168,11 +168,6 @@ def activity(*, actor: Actor, ref: str) -> Activity:
     return NotFound.unless(activities(actor=actor).filter(ref=ref).first())
 
 
-def activities_for(*, actor: Actor, commitment: Commitment) -> QuerySet[Activity]:
-    """The activities that serve `commitment`."""
-    return activities(actor=actor).filter(commitments=commitment)
-
-
 def commitments_to_report(*, actor: Actor) -> QuerySet[Commitment]:
     """Open commitments that the actor's party or groups lead."""
     tokens = list(actor.tokens)

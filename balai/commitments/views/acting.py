@@ -43,7 +43,12 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
     item = queries.activity(actor=request.actor, ref=ref)
     note_reading(actor=request.actor, thing=item, how="read")
     link = Link(_("Activities"), reverse("commitments:activities"), is_current=False)
-    context = {"thing": item, "may_mark": bool(may_change(request.actor, item)), "trail": (link,)}
+    context = {
+        "thing": item,
+        "offered": queries.commitments_offered(actor=request.actor, activity=item),
+        "may_mark": bool(may_change(request.actor, item)),
+        "trail": (link,),
+    }
     return render(request, "commitments/activity.html", context | readers_of(request.actor, item))
 
 

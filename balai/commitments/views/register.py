@@ -86,6 +86,8 @@ def commitment(request: HttpRequest, ref: str) -> HttpResponse:
         "thing": item,
         "entries": entries,
         "activities": queries.activities_for(actor=request.actor, commitment=item),
+        "offered": queries.activities_offered(actor=request.actor, commitment=item),
+        "may_accept": bool(rules.may_accept(request.actor, item)),
         "events": queries.states_over_time(item, entries),
         "may_report": rules.may_report(request.actor, item),
         "steps": [(step.name, STEPS[step.name]) for step in COMMITMENT_WORKFLOW.open_to(request.actor, item)],
@@ -127,6 +129,17 @@ def take_up(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _taken_up(request: Any, form: CommitmentForm, given: Any) -> Commitment:
     return operations.take_up_commitment(actor=request.actor, card=form.card(), mark=given, on=clock.today())
+
+
+@seated
+@require_POST
+def accept(request: HttpRequest, ref: str) -> HttpResponse:
+    """What others did for a commitment counts from now on; for those who lead it."""
+    item = queries.commitment(actor=request.actor, ref=ref)
+    activity = queries.activity(actor=request.actor, ref=request.POST.get("activity", ""))
+    operations.accept_service(actor=request.actor, activity=activity, commitment=item)
+    messages.success(request, _("The activity counts for this commitment now."))
+    return redirect("commitments:commitment", item.ref)
 
 
 @seated
