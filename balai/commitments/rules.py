@@ -1,20 +1,20 @@
 """Who may take up, act and report."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
-from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.mark import Mark, covers
 from balai.kernel.marking.rules import may_change
 from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 from balai.texts.models import Provision
 from balai.texts.states import OPERATIVE, TextState
 
-from .models import Commitment, ProgressRound
-from .states import CLOSED, DECLARABLE
+from .models import Activity, Answer, Called, Commitment, ProgressEntry, ProgressRound, Reply, WorkPlan
+from .states import CLOSED, DECLARABLE, ReplyState, RoundState
 
 PUBLISHABLE = frozenset({Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER})
 
@@ -102,10 +102,112 @@ def may_move_round(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 
     return first_refusal(may_compile(actor), may_change(actor, round))
 
 
+def may_open_round(actor: Actor, mark: Mark, leads: Collection[Party | Group], members: frozenset[int]) -> Ruling:
+    """The secretariat calls for reports, and calls nobody who cannot read the call; `members` are their tokens."""
+    own = _may_act_for(actor, mark.owner, _("You can open a round only for your own party or group."))
+    called = allow() if leads else refuse(_("Choose who is called."))
+    unread = [str(lead) for lead in leads if not covers(mark.readers, lead.token_id, members)]
+    names = {"names": ", ".join(unread)}
+    readable = refuse(_("These are called but could not read the call: %(names)s.") % names) if unread else allow()
+    return first_refusal(may_compile(actor), own, called, readable)
+
+
+def may_write_overview(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
+    """Until the report is published, which then holds it."""
+    published = (
+        refuse(_("The report of this round has been published.")) if round.state == RoundState.PUBLISHED else None
+    )
+    return first_refusal(may_compile(actor), may_change(actor, round), published or allow())
+
+
+def may_answer(actor: Actor, called: Called) -> Ruling:
+    """Whoever sits for the lead that is called, as long as the round is open."""
+    return first_refusal(
+        _may_act_for(actor, called.lead.token_id, _("Only those who are called answer.")),
+        allow() if called.round.state == RoundState.OPEN else refuse(_("This round has been closed.")),
+    )
+
+
+def ready_to_answer(reply: Reply | None) -> Ruling:
+    """What waits for a co-chair is not written on meanwhile."""
+    waits = bool(reply and reply.awaits_clearance)
+    return refuse(_("What was submitted waits for a co-chair of the body first.")) if waits else allow()
+
+
+def ready_to_submit(reply: Reply, said: Collection[Answer]) -> Ruling:
+    """Something is said that has not been submitted yet."""
+    new = allow() if said else refuse(_("Nothing is answered that has not been submitted."))
+    return first_refusal(ready_to_answer(reply), new)
+
+
+def may_clear(actor: Actor, called: Called, co_chairs: Collection[Party]) -> Ruling:
+    """A seat of a co-chairing party that sits in the body; `co_chairs` are those of today."""
+    if not called.group_id:
+        return refuse(_("The reply of a party needs no clearance: the owner decides."))
+    sits = _may_act_for(actor, called.lead.token_id, _("Only those who sit in the body see its reply."))
+    chairs = allow() if actor.party in co_chairs else refuse(_("A co-chair of the body clears its reply."))
+    return first_refusal(sits, chairs)
+
+
+def ready_to_clear(reply: Reply) -> Ruling:
+    """What a body has submitted and nobody cleared yet."""
+    return allow() if reply.awaits_clearance else refuse(_("Nothing waits for clearance here."))
+
+
+def may_withdraw_reply(actor: Actor, reply: Reply) -> Ruling:
+    """Its owner, at any time once it was submitted, also after the round is closed."""
+    submitted = reply.state in (ReplyState.SUBMITTED, ReplyState.CLEARED)
+    return first_refusal(
+        may_change(actor, reply), allow() if submitted else refuse(_("Nothing is submitted that could be withdrawn."))
+    )
+
+
+def may_withdraw_progress(actor: Actor, entry: ProgressEntry) -> Ruling:
+    """Its owner withdraws or corrects a report of progress that stands."""
+    stands = refuse(_("This report has been withdrawn.")) if entry.withdrawn_on else allow()
+    seated = allow() if actor else refuse(_("Choose a seat to act from first."))
+    return first_refusal(seated, may_change(actor, entry), stands)
+
+
+def may_correct_progress(actor: Actor, entry: ProgressEntry, mark: Mark) -> Ruling:
+    """A correction stays with the owner of what it corrects."""
+    same = allow() if mark.owner == entry.owner else refuse(_("A correction has the owner of what it corrects."))
+    return first_refusal(may_withdraw_progress(actor, entry), same)
+
+
 def may_record_activity(actor: Actor, owner: int, leads: Iterable[Party | Group | None]) -> Ruling:
     """Anybody at a seat records what their party or group does."""
     own = _may_act_for(actor, owner, _("You can record only what your own party or group does."))
     return first_refusal(own, _may_name(actor, leads))
+
+
+def may_revise_activity(actor: Actor, activity: Activity, leads: Iterable[Party | Group | None] = ()) -> Ruling:
+    """Its owner corrects it, and names others as those who lead no more than when it was recorded."""
+    named = [lead for lead in leads if lead and lead not in (activity.lead_party, activity.lead_group)]
+    return first_refusal(may_change(actor, activity), ready_to_revise_activity(activity), _may_name(actor, named))
+
+
+def ready_to_revise_activity(activity: Activity) -> Ruling:
+    """What was withdrawn stays as it was."""
+    return refuse(_("This activity has been withdrawn.")) if activity.withdrawn_on else allow()
+
+
+def may_make_plan(actor: Actor, owner: int, group: Group) -> Ruling:
+    """Those who sit in a body make its plans, or the secretariat does."""
+    own = _may_act_for(actor, owner, _("You can plan only for your own party or group."))
+    return first_refusal(own, _may_plan_for(actor, group))
+
+
+def may_revise_plan(actor: Actor, plan: WorkPlan, group: Group) -> Ruling:
+    """Its owner corrects it; it becomes another body's plan only where that one's could be made."""
+    of_body = allow() if group == plan.group else _may_plan_for(actor, group)
+    return first_refusal(may_change(actor, plan), of_body)
+
+
+def _may_plan_for(actor: Actor, group: Group) -> Ruling:
+    if actor.is_secretariat or actor.holds(group.token_id):
+        return allow()
+    return refuse(_("Only those who sit in a body, or the secretariat, make its plans."))
 
 
 def may_compile(actor: Actor) -> Ruling:

@@ -1,0 +1,82 @@
+"""Making a body's plan for a period: what it will do, and what it means to reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from balai.commitments import rules
+from balai.commitments.models import Activity, Planned, Result, WorkPlan
+from balai.kernel import clock
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group
+from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.rules import may_change
+from balai.kernel.operation import operation
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """A plan's body, kind and period."""
+
+    title: str
+    kind: str
+    group: Group
+    period_from: date
+    period_to: date
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """A line of the results table: what is to be reached, counted how (`states.Measure`), up to which number."""
+
+    statement: str
+    indicator: str
+    measure: str
+    target: int
+
+
+@operation("commitments:plan:make")
+def make_plan(*, actor: Actor, card: PlanCard, mark: Mark) -> WorkPlan:
+    """A plan without activities or results yet. Raises `Refused`."""
+    rules.may_make_plan(actor, mark.owner, card.group).require()
+    return WorkPlan.objects.create(**mark.as_fields(), created_at=clock.now(), **vars(card))
+
+
+@operation("commitments:plan:revise")
+def revise_plan(*, actor: Actor, plan: WorkPlan, card: PlanCard) -> WorkPlan:
+    """Correct what the plan says of itself. Raises `Refused`."""
+    rules.may_revise_plan(actor, plan, card.group).require()
+    for name, value in vars(card).items():
+        setattr(plan, name, value)
+    plan.save(update_fields=list(vars(card)))
+    return plan
+
+
+@operation("commitments:plan:fill")
+def fill_plan(*, actor: Actor, plan: WorkPlan, activities: Sequence[Activity]) -> WorkPlan:
+    """Put `activities` into the plan; those that stand there already stay. Raises `Refused`."""
+    may_change(actor, plan).require()
+    for activity in activities:
+        rules.ready_to_revise_activity(activity).require()
+        Planned.objects.get_or_create(plan=plan, activity=activity)
+    return plan
+
+
+@operation("commitments:plan:drop")
+def drop_from_plan(*, actor: Actor, plan: WorkPlan, activity: Activity) -> WorkPlan:
+    """Take `activity` out of the plan; it stays on the record. Raises `Refused`."""
+    may_change(actor, plan).require()
+    Planned.objects.filter(plan=plan, activity=activity).delete()
+    return plan
+
+
+@operation("commitments:plan:results")
+def set_results(*, actor: Actor, plan: WorkPlan, lines: Sequence[ResultLine]) -> WorkPlan:
+    """The whole results table, in the order given, in place of what stood there. Raises `Refused`."""
+    may_change(actor, plan).require()
+    Result.objects.filter(plan=plan).delete()
+    Result.objects.bulk_create(
+        Result(plan=plan, position=number, **vars(line)) for number, line in enumerate(lines, start=1)
+    )
+    return plan
