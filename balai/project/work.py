@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from balai.kernel import clock
 from balai.kernel.audit.operations import seal
 from balai.kernel.outbox.operations import send_daily_head, send_due
+from balai.library.operations import keep_directory_findable
 from balai.library.operations.searching import notify_new_hits
 from balai.people.operations.reminding import remind_unconfirmed
 
@@ -50,6 +51,7 @@ CHORES = [
     Chore("forget what is kept no longer", 4, 86400, forget),
     Chore("tell of new hits", 5, 3600, notify_new_hits),
     Chore("remind of doubtful seats", 6, 86400, lambda now: remind_unconfirmed(on=now.date())),
+    Chore("keep the directory findable", 7, 86400, lambda _now: keep_directory_findable()),
 ]
 
 

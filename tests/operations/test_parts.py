@@ -189,6 +189,14 @@ def test_a_chore_that_fails_is_tried_again_and_stops_no_other() -> None:
     assert done == ["failed", "other", "failed", "other"]
 
 
+@pytest.mark.django_db
+def test_every_chore_has_a_lock_of_its_own_and_runs_before_a_forum_is_loaded() -> None:
+    assert len({chore.key for chore in work.CHORES}) == len(work.CHORES)
+    (daily,) = [chore for chore in work.CHORES if chore.name == "keep the directory findable"]
+    assert daily.every == 86400
+    assert daily.do(clock.now()) == 0
+
+
 def test_every_setting_is_documented_and_every_exit_code() -> None:
     guide = (ROOT / "docs" / "operator.md").read_text()
     assert [name for name in DEFAULTS if f"| `{name}` |" not in guide] == []

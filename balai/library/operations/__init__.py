@@ -1,6 +1,6 @@
 """What may be done in the library: the wing's door for writing."""
 
-from .directory import index_directory
+from .directory import index_directory, keep_directory_findable
 from .filing import Card, add_version, correct_card, file_document, withdraw_document
 from .indexing import Finding, in_other_languages, index_thing
 from .reading import keep_extracted, keep_reading, read_waiting, refuse_version
@@ -20,6 +20,7 @@ __all__ = [
     "in_other_languages",
     "index_directory",
     "index_thing",
+    "keep_directory_findable",
     "keep_extracted",
     "keep_reading",
     "load_collections",

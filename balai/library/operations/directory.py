@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Seat
+from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
 from balai.kernel.marking.states import Tlp
 from balai.kernel.operation import operation
@@ -11,6 +12,7 @@ from balai.library import rules
 from balai.library.models import SearchEntry
 from balai.library.states import EntryKind
 from balai.people import queries as people
+from balai.people.operations import steward_actor
 from balai.people.queries import Findable
 
 from .indexing import Finding, index_thing
@@ -36,6 +38,15 @@ def index_directory(*, actor: Actor) -> int:
     for seat in seats:
         _index(seat, EntryKind.PERSON, owner)
     return len(parties) + len(groups) + len(seats)
+
+
+def keep_directory_findable() -> int:
+    """Bring it up to date as the seat that keeps the register; 0 before a forum is loaded. A daily chore."""
+    if people.forum() is None:
+        return 0
+    steward = steward_actor()
+    with acting_as(steward):
+        return index_directory(actor=steward)
 
 
 def _index(page: Findable, kind: str, owner: int, group_code: str = "") -> None:

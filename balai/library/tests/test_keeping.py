@@ -156,6 +156,22 @@ def test_the_index_keeps_nothing_of_a_seat_that_was_closed(forum: Actor) -> None
         assert not SearchEntry.objects.filter(object_id=officer.seat.id).exists()
 
 
+def test_each_day_the_index_learns_who_came_and_forgets_who_left(forum: Actor) -> None:
+    officer = make_actor()
+    assert operations.keep_directory_findable() > 0
+    gone = f'"{officer.user.name.removesuffix(" (invented)")}"'
+    SeatHolding.objects.update(until_on=date(2031, 1, 1))
+    come = make_actor(officer.party)
+    assert operations.keep_directory_findable() > 0
+    with acting_as(come):
+        assert queries.search(actor=come, text=gone).total == 0
+        assert queries.search(actor=come, text=f'"{come.user.name.removesuffix(" (invented)")}"').total == 1
+
+
+def test_before_a_forum_is_loaded_there_is_no_directory_to_index() -> None:
+    assert operations.keep_directory_findable() == 0
+
+
 def test_the_shelves_are_loaded_once_with_their_names_in_every_language() -> None:
     folder = ForumFolder(ROOT / "forums" / "bali-process")
     for _ in range(2):
