@@ -11,7 +11,12 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from allauth.mfa.webauthn.internal.auth import extract_user_from_response
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
@@ -19,8 +24,10 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from balai.kernel.audit.operations import record
@@ -34,6 +41,14 @@ from balai.people import operations
 
 NONCE = 12
 """Bytes of the nonce of AES-256-GCM (NIST SP 800-38D), random for each secret and put before it."""
+
+
+WAYS = {
+    "reauthenticate": _("Use the password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+"""The ways in which a person is asked once more who they are, by django-allauth's names for them."""
 
 
 class Adapter(DefaultAccountAdapter):
@@ -66,6 +81,10 @@ class Adapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, *args, **kwargs)
         if template_prefix.startswith("mfa/"):
             _note(user, "people:second-factor:change")
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS[way["id"]]} for way in ways]
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         with override(user.language):
@@ -180,6 +199,16 @@ class PasskeyForm(NotedPasskey, LoginWebAuthnForm):
 
 class SecondPasskeyForm(NotedPasskey, AuthenticateWebAuthnForm):
     """A passkey after the password."""
+
+
+class NewPasskeyForm(AddWebAuthnForm):
+    """A passkey to be added."""
+
+    passwordless = forms.BooleanField(
+        label=_("It opens by itself, without password and code"),
+        required=False,
+        help_text=_("The device then asks for your finger, your face or a PIN."),
+    )
 
 
 class PasskeyAgainForm(NotedPasskey, ReauthenticateWebAuthnForm):

@@ -32,6 +32,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_ADAPTER = "balai.people.accounts.SecondFactorAdapter"
 MFA_FORMS = {
+    "add_webauthn": "balai.people.accounts.NewPasskeyForm",
     "authenticate": "balai.people.accounts.SecondFactorForm",
     "authenticate_webauthn": "balai.people.accounts.SecondPasskeyForm",
     "login_webauthn": "balai.people.accounts.PasskeyForm",

@@ -2,8 +2,20 @@
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric import ec
+from fido2.cose import ES256
+from fido2.utils import sha256, websafe_encode
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+    CollectedClientData,
+)
+
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Party, Seat
+from balai.kernel.identity.models import Party, Seat, User
 from balai.kernel.identity.states import SeatKind
 from balai.kernel.identity.tests.factories import make_actor, make_party
 from balai.kernel.marking.context import acting_as
@@ -44,6 +56,29 @@ def make_expert(actor: Actor, name: str = "Expert (invented)", tlp: str = Tlp.GR
         return operations.offer_expert(
             actor=actor, party=actor.seat.party, offer=offer, mark=mark_of(actor, tlp, *named)
         )
+
+
+def make_passkey(user: User, name: str = "Key on the desk") -> Authenticator:
+    """A passkey of that person, whose secret nobody has."""
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    credential = AttestedCredentialData.create(Aaguid.NONE, b"key", public)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    about = AuthenticatorData.create(sha256(b"testserver"), flags, 0, credential)
+    key = {
+        "id": websafe_encode(b"key"),
+        "rawId": websafe_encode(b"key"),
+        "type": "public-key",
+        "clientExtensionResults": {"credProps": {"rk": True}},
+        "response": {
+            "clientDataJSON": websafe_encode(
+                CollectedClientData.create("webauthn.create", b"x" * 32, "https://testserver")
+            ),
+            "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+        },
+    }
+    return Authenticator.objects.create(
+        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": key}
+    )
 
 
 def make_outsider() -> Actor:

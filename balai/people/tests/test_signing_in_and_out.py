@@ -1,11 +1,12 @@
 """What the record and the mail say of signing in."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from allauth.account.internal.userkit import user_id_to_str
-from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from django.core import mail
@@ -20,6 +21,8 @@ from balai.kernel.identity.tests.factories import make_user
 from balai.kernel.marking.context import acting_as
 from balai.kernel.outbox.letter import absolute
 from balai.kernel.web.tests.factories import confirm_lately
+
+from .factories import make_passkey
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "quiet-harbour-lantern-27"
@@ -100,7 +103,7 @@ def test_a_passkey_that_opens_nothing_is_on_the_record_of_whom_it_names() -> Non
     assert events_of(user) == ["people:passkey:fail"]
     browser.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
     browser.post(reverse("mfa_authenticate"), passkey_of(None))
-    Authenticator.objects.create(user=user, type="webauthn", data={"name": "lost", "credential": {}})
+    make_passkey(user)
     signed_in(user).post(reverse("mfa_reauthenticate_webauthn"), passkey_of(other))
     assert events_of(user) == ["people:passkey:fail"] * 3
     assert events_of(other) == []
@@ -138,6 +141,50 @@ def test_a_new_password_is_asked_for_in_the_person_s_language_at_the_platform_s_
     assert sent.subject == "Kata sandi baru untuk Balai"
     assert absolute("/accounts/password/reset/key/") in sent.body
     assert "example.com" not in sent.body + sent.subject
+
+
+def test_an_address_without_an_account_gets_our_words_and_no_link() -> None:
+    Client().post(reverse("account_reset_password"), {"email": "nobody@example.org"})
+    (sent,) = mail.outbox
+    assert (sent.subject, sent.to) == ("No account at Balai goes by this address", ["nobody@example.org"])
+    assert "http" not in sent.body
+    assert "example.com" not in sent.body + sent.subject
+
+
+FOREIGN = ["Two-Factor", "Security Key", "Authenticator", "reauthenticate", "Sign Out", "third-party", "Confirm Access"]
+"""Words of django-allauth's own pages that ours do not use."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "2fa/", "2fa/reauthenticate/", "2fa/webauthn/", "2fa/webauthn/add/", "2fa/webauthn/keys/1/edit/",
+        "2fa/webauthn/keys/1/remove/", "2fa/webauthn/reauthenticate/", "2fa/totp/deactivate/", "2fa/recovery-codes/",
+        "2fa/recovery-codes/generate/", "logout/", "password/change/", "password/set/", "reauthenticate/", "sessions/",
+    ],
+)  # fmt: skip
+def test_the_pages_about_an_account_speak_our_words(page: str) -> None:
+    user = make_user(password=PASSWORD)
+    RecoveryCodes.activate(user)
+    key = make_passkey(user)
+    if page == "password/set/":
+        user.set_unusable_password()
+        user.save()
+    browser = signed_in(user)
+    if "reauthenticate" not in page:
+        confirm_lately(browser, user)
+    answer = browser.get(f"/accounts/{page.replace('1', str(key.pk))}")
+    assert answer.status_code == 200
+    spoken = re.sub(r"<script.*?</script>|<[^>]*>", " ", answer.content.decode(), flags=re.DOTALL)
+    assert [word for word in FOREIGN if word in spoken] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["password/reset/", "password/reset/done/", "password/reset/key/1-set-password/", "inactive/"]
+)
+def test_the_pages_for_a_new_password_speak_our_words(page: str) -> None:
+    spoken = Client().get(f"/accounts/{page}").content.decode()
+    assert [word for word in [*FOREIGN, "Password Reset", "Bad Token", "Account Inactive"] if word in spoken] == []
 
 
 @pytest.mark.parametrize("page", ["email", "signup", "confirm-email", "3rdparty", "3rdparty/signup"])
