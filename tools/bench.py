@@ -44,14 +44,15 @@ def main() -> int:
 
 def measure(quick: bool) -> list[harness.Result]:
     """In the order of the page; measured in the order in which the tables grow."""
-    from bench import growth, pages, rows, weight
+    from bench import growth, pages, quality, rows, weight
 
     sizes = (300, 1_000) if quick else growth.SIZES
     on_pages = timed("pages", lambda: pages.main((5,) if quick else (pages.PEOPLE,), quick))
     on_weight = timed("weight", lambda: weight.main(quick=quick))
     on_growth = timed("growth", lambda: growth.main(sizes, quick))
     on_rows = timed("rows", lambda: rows.main(sizes[-1:], quick))
-    return [on_rows, on_pages, on_weight, on_growth]
+    on_quality = timed("quality", quality.main)
+    return [on_rows, on_pages, on_weight, on_growth, on_quality]
 
 
 def timed(name: str, run: Callable[[], harness.Result]) -> harness.Result:
