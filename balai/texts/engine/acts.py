@@ -2,101 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from balai.texts.engine.lexicon import Lexicon, Operative
-from balai.texts.engine.names import Index, tokens
+from balai.texts.engine.finite import main_verb, subject_of
+from balai.texts.engine.lexicon import Operative
+from balai.texts.engine.sentence import FUTURE, Act, Sentence
 from balai.texts.engine.words import word_set
 
 _REPORTED = word_set("was were is are")
 _SUBORDINATE = word_set("that which who whom whose where when if")
 _OPENERS = word_set("and while but then")
 _JOINTS = frozenset({"and", "while"})
-_FUTURE = word_set("will would shall")
-_STATIVE = frozenset({"commit", "commit to", "concern", "determine to", "dedicate", "be mindful"})
+_STATIVE = frozenset({"commit", "commit to", "determine to", "dedicate"})
+_IRREGULAR = word_set("took met held heard paid drew undertook brought bore stood was were gave made saw")
 # After these, what looked like a verb was a noun ("Support for ...").
 AFTER_NOUN = word_set("of for from by on was were is are has had")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
-_BREAKS = frozenset(",;:–—(")
-_WINDOW = 6
 _ASIDE = 15
 _RUN = 6
 _LISTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One operative verb in a sentence. Token indices: `start` of the act, verb from `verb` to `end`."""
-
-    start: int
-    verb: int
-    end: int
-    type: str
-    operative: Operative | None
-    by: str | None
-    addressee: str | None = None
-    confidence: float = 0.9
-
-
-class Sentence:
-    """The words of a sentence, who and which verbs are named where, and the acts found so far."""
-
-    def __init__(self, text: str, lexicon: Lexicon, speakers: Index) -> None:
-        self.text = text
-        self.tokens = tokens(text)
-        self.lexicon = lexicon
-        self.acts: list[Act] = []
-        self.is_subordinate = False
-        self._low = [token.text.lower() for token in self.tokens]
-        self._named = speakers.places(self.tokens)
-        self._verbs = lexicon.verb_index.places(self.tokens)
-
-    def word(self, index: int) -> str:
-        return self._low[index] if 0 <= index < len(self._low) else ""
-
-    def before(self, index: int) -> str:
-        """What stands between a word and the one before it."""
-        if not 0 < index < len(self.tokens):
-            return ""
-        return self.text[self.tokens[index - 1].end : self.tokens[index].start]
-
-    def breaks_before(self, index: int) -> bool:
-        between = self.before(index)
-        return between != " " and any(char in _BREAKS for char in between)
-
-    def speaker(self, index: int) -> tuple[int, str]:
-        """The speaker, body or party named at a word, 'the' included: its length in words and its label."""
-        size, label = self._named.get(index, (0, ""))
-        if self.word(index) == "the":
-            inner, inner_label = self._named.get(index + 1, (0, ""))
-            if inner and inner + 1 > size:
-                return inner + 1, inner_label
-        return size, label
-
-    def verb(self, index: int) -> tuple[int, Operative | None]:
-        size, form = self._verbs.get(index, (0, ""))
-        return size, self.lexicon.verbs[form] if size else None
-
-    def cued(self, verb: Operative, end: int) -> str:
-        """The type of the verb with what follows it."""
-        following = [self.word(index) for index in range(end, min(end + _WINDOW, len(self.tokens)))]
-        for word, kind in verb.cues:
-            if word in following:
-                return kind
-        return verb.type
-
-
-    def past(self, index: int, skipped: frozenset[str]) -> int:
-        """The first word after a run of such words, none of which begins a verb; a run is short."""
-        for at in range(index, index + _RUN):
-            if self.word(at) not in skipped or self.verb(at)[0]:
-                return at
-        return index + _RUN
-
-
 def find_acts(sentence: Sentence) -> list[Act]:
     """All acts of the sentence in reading order."""
-    index = 0
+    _scan(sentence, 0)
+    if not sentence.acts:
+        first = _distant(sentence)
+        if first:
+            sentence.acts.append(first)
+            sentence.is_subordinate = False
+            _scan(sentence, first.end)
+    return sentence.acts or _opening(sentence)
+
+
+def _scan(sentence: Sentence, index: int) -> None:
     while index < len(sentence.tokens):
         act = _spoken(sentence, index) or _coordinated(sentence, index) or _passive(sentence, index)
         if index == 0:
@@ -111,7 +48,27 @@ def find_acts(sentence: Sentence) -> list[Act]:
         elif ";" in sentence.before(index):
             sentence.is_subordinate = False
         index += 1
-    return sentence.acts or _opening(sentence)
+
+
+def _distant(sentence: Sentence) -> Act | None:
+    """An operative verb far behind its subject: 'We, the Ministers of ..., note', 'The Agency (A) drew attention'."""
+    found = main_verb(sentence)
+    if found is None:
+        return None
+    at = sentence.past(found[0], sentence.lexicon.adverbs)
+    size, verb = sentence.verb(found[0])
+    if verb is None:
+        size, verb = sentence.verb(at)
+    else:
+        at = found[0]
+    if verb is None or at + size < found[1]:
+        return None
+    by = subject_of(sentence, found)
+    if at > found[0] and any(sentence.word(one) in sentence.lexicon.passives for one in range(found[0], at)):
+        kind = sentence.cued(verb, at + size)
+        kind = "procedural" if kind == "commitment" and sentence.word(0) != "it" else kind
+        return Act(0, found[0], at + size, kind, verb, None, by if verb.addresses else None, 0.6)
+    return _act(sentence, 0, at, size=size, verb=verb, by=by, confidence=0.75)
 
 
 def _opening(sentence: Sentence) -> list[Act]:
@@ -124,6 +81,13 @@ def _opening(sentence: Sentence) -> list[Act]:
     if is_preamble or (verb.type != "procedural" and sentence.word(at) == verb.lemma.split()[0]):
         return [_act(sentence, 0, at, size=size, verb=verb, by=None, confidence=0.85)]
     return []
+
+
+def open_with(sentence: Sentence, by: str | None) -> Act | None:
+    """'... and urged members to ...': the first words are the verb of a speaker named before."""
+    at = sentence.past(0, sentence.lexicon.adverbs)
+    size, verb = sentence.verb(at)
+    return _act(sentence, 0, at, size=size, verb=verb, by=by, confidence=0.9) if verb else None
 
 
 def _inverted(sentence: Sentence) -> Act | None:
@@ -189,10 +153,10 @@ def _past_aside(sentence: Sentence, after: int) -> int:
 def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
     at = sentence.past(after, sentence.lexicon.adverbs)
     is_passive = any(sentence.word(one) in sentence.lexicon.passives for one in range(after, at))
-    if sentence.word(at) in _FUTURE:
+    if sentence.word(at) in FUTURE:
         return _promised(sentence, start, at, by)
     size, verb = sentence.verb(at)
-    if verb is None:
+    if verb is None or sentence.word(at).endswith("ing"):
         return None
     if is_passive and verb.lemma not in _STATIVE:
         kind = sentence.cued(verb, at + size)
@@ -230,7 +194,7 @@ def _coordinated(sentence: Sentence, index: int) -> Act | None:
     at = sentence.past(at, sentence.lexicon.true_adverbs)
     size, verb = sentence.verb(at)
     first = sentence.acts[0]
-    if sentence.word(at) in _FUTURE and sentence.word(at - 1) == "and" and not sentence.is_subordinate:
+    if sentence.word(at) in FUTURE and sentence.word(at - 1) == "and" and not sentence.is_subordinate:
         return _promised(sentence, index, at, first.by)
     if verb is None or sentence.word(at + size) == "by" or not _agrees(sentence, first, at, size, verb):
         return None
@@ -245,7 +209,14 @@ def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative)
     if verb.addresses and _faces(sentence, at + size):
         return True
     form, first_form = sentence.word(at), sentence.word(first.verb)
-    return form.endswith("ed") and (first_form.endswith("ed") or first_form in {"took", "are", "had"})
+    if _is_past(first_form) or first_form in {"had", "has", "have"}:
+        return _is_past(form)
+    is_present = not first_form.endswith("ing") and not sentence.is_subordinate
+    return is_present and (form == verb.lemma.split()[0] or form in {"are", "is"})
+
+
+def _is_past(form: str) -> bool:
+    return form.endswith("ed") or form in _IRREGULAR
 
 
 def _faces(sentence: Sentence, index: int) -> bool:

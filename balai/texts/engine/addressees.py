@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from balai.texts.engine.acts import Act, Sentence
 from balai.texts.engine.names import unique
+from balai.texts.engine.sentence import Act, Sentence
 from balai.texts.engine.words import word_set
 
 _REACH = 30

@@ -1,26 +1,37 @@
-"""Who attended, read from the sentences that say so: members, organisations, observers apart."""
+"""Who attended, read from the sentences and lists that say so: members, organisations, observers apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from balai.texts.engine.names import Names
 from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Attendance, Named, ParsedProvision
 
+_CAME = r"(?:attended|participated|took part|joined|were (?:also )?(?:present|in attendance|represented))"
+_WHO = r"(?:ministers|representatives|officials|delegates|delegations|participants)"
 _OBSERVED = re.compile(
-    r"^(?P<before>[^.]{0,400}?)\s(?:attended|participated|took part|were present)(?:\s\w+){0,4}\sas observers"
-    r"|(?:following observers|participation of observers|observers? (?:were|included|including)"
-    r"|observer (?:countries|states|organi[sz]ations|parties)"
-    r"|as observers were)(?P<after>.*)",
+    rf"^(?P<before>.{{0,3000}}?)\s{_CAME}(?:\s\w+){{0,4}}\sas observers?"
+    r"|(?:following observers|participation of observers|observers? (?:were|included|including|came from)"
+    r"|observer (?:countries|states|governments|organi[sz]ations|parties)"
+    r"|as observers (?:were|included))(?P<after>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTENDED = re.compile(
-    r"(?:attended by|participants? from|representatives of the following|also present were|in attendance were"
-    r"|attending(?: the \w+)? were|participants? (?:were|included))(?P<after>.*)",
+    rf"(?:attended by|participants? from|{_CAME}[^.:]{{0,80}}:|also present were|in attendance were"
+    r"|representatives of the following|\bnamely\b(?=.{0,2000}\b(?:met|gathered|convened)\b)"
+    r"|attending(?: the \w+)? were|participants? (?:were|included))(?P<after>.*)"
+    rf"|^(?:the )?(?:\w+ )?{_WHO}(?: \w+){{0,4}}? (?:from|of)\s(?P<before>.{{0,3000}}?)\s(?:also\s)?{_CAME}",
     re.IGNORECASE | re.DOTALL,
 )
+_AS_OBSERVERS = re.compile(
+    r"(?P<members>.*)(?:;|,?\s(?:along |together )?with\b|\bas well as\b)(?:\s*and\b)?(?P<observers>[^;]*?)"
+    r"\s(?:attending |participating )?as observers",
+    re.IGNORECASE | re.DOTALL,
+)
+_MET = re.compile(r",?\s(?:met|gathered|convened)\b.*", re.IGNORECASE | re.DOTALL)
 _OPENING = re.compile(
     r"^(?:[\s:,]|to the meeting\b|including\b|also\b|(?:the )?"
     r"(?:governments?|representatives|officials|delegates|ministers)"
@@ -41,36 +52,66 @@ _ENOUGH = 2
 _LONGEST = 12
 
 
-def attendance_of(provisions: Iterable[ParsedProvision], names: Names) -> Attendance:
-    """The attendance, from every sentence that lists at least two who attended or observed."""
-    listed: list[Named] = []
-    observers: list[Named] = []
-    for provision in provisions:
-        if "attend" in provision.text.lower() or "observers" in provision.text.lower():
-            _read(provision.text, names, listed, observers)
-    observing = {one.label for one in observers}
-    attending = [one for one in listed if one.label not in observing]
+@dataclass(slots=True)
+class Roll:
+    """Those who are said to have attended, and those of them who observed, in the order of the text."""
+
+    attending: list[Named] = field(default_factory=list)
+    observing: list[Named] = field(default_factory=list)
+
+    def add(self, found: Iterable[Named], *, observing: bool) -> None:
+        into = self.observing if observing else self.attending
+        into.extend(one for one in found if one.label not in {had.label for had in into})
+
+
+def attendance_of(provisions: Iterable[ParsedProvision], names: Names, roll: Roll) -> Attendance:
+    """The attendance, from a roll at the end and from every sentence that lists at least two."""
+    for told in _tellings(list(provisions)):
+        _read(told, names, roll)
+    observing = {one.label for one in roll.observing}
+    attending = [one for one in roll.attending if one.label not in observing]
     return Attendance(
         members=tuple(one for one in attending if not _is_organisation(one, names)),
         organisations=tuple(one for one in attending if _is_organisation(one, names)),
-        observers=tuple(observers),
+        observers=tuple(roll.observing),
     )
 
 
-def _read(text: str, names: Names, listed: list[Named], observers: list[Named]) -> None:
+def _tellings(provisions: list[ParsedProvision]) -> Iterator[str]:
+    """The wordings that may tell it; an opening ('It was attended by:') with the items of its list."""
+    items: dict[str, list[str]] = {}
+    for one in provisions:
+        items.setdefault(one.parent or "", []).append(one.text)
+    for one in provisions:
+        low = one.text.lower()
+        if "attend" in low or "observers" in low or "participated" in low or " met " in low:
+            listed = items.get(one.key, []) if one.text.rstrip().endswith(":") else []
+            yield f"{one.text} {'; '.join(text.rstrip(' .;,') for text in listed)}" if listed else one.text
+
+
+def _read(text: str, names: Names, roll: Roll) -> None:
     for start, end in sentences(text):
         sentence = text[start:end]
-        observed, attended = _OBSERVED.search(sentence), _ATTENDED.search(sentence)
+        attended = _ATTENDED.search(sentence)
+        both = _AS_OBSERVERS.match(attended["after"]) if attended and attended["after"] else None
+        if both:
+            _note(both["members"], names, roll, observing=False)
+            _note(both["observers"], names, roll, observing=True)
+            continue
+        observed = _OBSERVED.search(sentence)
         match = observed or attended
         if match:
             told = match.groupdict()
-            found = _listed(told.get("before") or told.get("after") or "", names)
-            into = observers if observed else listed
-            if len(found) >= _ENOUGH:
-                into.extend(one for one in found if one.label not in {had.label for had in into})
+            _note(told.get("before") or told.get("after") or "", names, roll, observing=bool(observed))
 
 
-def _listed(phrase: str, names: Names) -> list[Named]:
+def _note(phrase: str, names: Names, roll: Roll, *, observing: bool) -> None:
+    found = listed(_MET.sub("", phrase), names)
+    if len(found) >= _ENOUGH:
+        roll.add(found, observing=observing)
+
+
+def listed(phrase: str, names: Names) -> list[Named]:
     """The names of a list: those of the reference data first, what lies between them by its commas."""
     phrase = _ASIDE.sub("", phrase)
     out: list[Named] = []

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from balai.texts.engine import words
+from balai.texts.engine.dates import dates
+from balai.texts.engine.lines import is_double_spaced, lines_of, repeated
 from balai.texts.engine.markup import CITATION, clean
-from balai.texts.engine.lines import is_double_spaced, lines_of
 from balai.texts.engine.numbering import HEADING_STYLES, Marker, marker
 
 _RULE = re.compile(r"(?:-{3,}|_{3,}|={3,}|\*{3,}|(?:[-*_]\s+){2,}[-*_])$")
@@ -18,6 +19,7 @@ _SHORT_LINE = 0.75
 _WIDEST = 100
 _FLOWING = 200
 _TITLE = 30
+_DATELINE = 8
 _TABBED = re.compile(r"\S\t+\S")
 
 
@@ -54,6 +56,7 @@ class _Gathered:
     last_number: int | None = None
     width: int = 0
     is_flowing: bool = False
+    apart: bool = False
 
     def close(self) -> None:
         if self.lines:
@@ -62,6 +65,7 @@ class _Gathered:
 
     def add(self, block: Block) -> None:
         self.close()
+        self.apart = False
         self.blocks.append(block)
         if block.kind in {"marked", "lone"} and block.value is not None:
             self.last_number = block.value
@@ -73,7 +77,7 @@ class _Gathered:
 
     def takes_on(self, block: Block) -> bool:
         """Whether the line goes on with the block before it, on the very next line."""
-        if block.gap or not self.blocks or self.blocks[-1].kind not in {"text", "marked", "note"}:
+        if block.gap or self.apart or not self.blocks or self.blocks[-1].kind not in {"text", "marked", "note"}:
             return False
         if block.kind == "text":
             return not self._starts_anew(block.text)
@@ -84,13 +88,14 @@ class _Gathered:
         return not words.is_finished(self.previous) and block.value not in {1, (self.last_number or 0) + 1}
 
     def _starts_anew(self, line: str) -> bool:
-        """In a file without empty lines: after a paragraph's last line, after a title, and where capitals begin or end."""
+        """In a file without empty lines: after a paragraph, after a title, where capitals begin or end."""
         previous = self.previous
         if not previous or not (line[0].isupper() or line[0].isdecimal()):
             return False
         if words.is_finished(previous):
             return self.is_flowing or line.isupper() or len(previous) <= _SHORT_LINE * self.width
-        if len(previous) > _SHORT_LINE * self.width and previous.isupper() == line.isupper():
+        is_full = len(previous) > _SHORT_LINE * self.width and previous.isupper() == line.isupper()
+        if is_full and not _is_dateline(line):
             return False
         return self._is_title() and not (line.isupper() and words.goes_on(line))
 
@@ -100,6 +105,10 @@ class _Gathered:
         if last.kind == "marked" and last.style not in HEADING_STYLES:
             return False
         return words.is_title(words.joined([last.text, *self.lines]), _TITLE)
+
+
+def _is_dateline(line: str) -> bool:
+    return words.is_title(line, _DATELINE) and bool(dates(line))
 
 
 def _width(lines: list[str]) -> int:
@@ -114,13 +123,17 @@ def blocks_of(source: str) -> list[Block]:
     flowing = any(len(line) > _FLOWING for line in lines)
     gathered, gap = _Gathered(width=_width(lines), is_flowing=flowing), 0
     spacing = 1 if is_double_spaced(lines) else 0
+    heads = repeated(lines)
     for number, raw in enumerate(lines, 1):
         line = clean(raw)
         if not line.strip():
             gap += 1
             continue
         block = _block(line, number, max(0, gap - spacing))
-        if gathered.takes_on(block):
+        if block.kind == "text" and heads and words.fold(line) in heads:
+            gathered.add(block)
+            gathered.apart = True
+        elif gathered.takes_on(block):
             gathered.lines.append(line.strip())
         else:
             gathered.add(block)

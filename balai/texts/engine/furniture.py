@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from balai.texts.engine import words
@@ -33,6 +32,8 @@ def without_furniture(blocks: list[Block]) -> tuple[list[Block], list[LeftOut]]:
     seen: set[str] = set()
     folded = [_folded(block) for block in blocks]
     for index, block in enumerate(blocks):
+        if index >= _LONGEST_PREFACE and _interrupts(blocks, index):
+            seen.update(repeated & {words.fold(block.text)} if block.kind == "text" else ())
         reason = _reason(block, repeated, seen) or _quoted(blocks, folded, index)
         if reason:
             out.append(left(block, reason))
@@ -56,11 +57,18 @@ def _reason(block: Block, repeated: frozenset[str], seen: set[str]) -> str | Non
     return None
 
 
-def _running_heads(blocks: Iterable[Block]) -> frozenset[str]:
+def _running_heads(blocks: list[Block]) -> frozenset[str]:
     """Short plain lines that come three times or more; headings repeat for reasons of their own."""
     lines = (b.text for b in blocks if b.kind == "text" and len(b.text) < 200)
     times = Counter(words.fold(text) for text in lines if words.is_title(text, 16))
     return frozenset(text for text, n in times.items() if n >= _TIMES and text)
+
+
+def _interrupts(blocks: list[Block], index: int) -> bool:
+    """Whether the line stands in the middle of a sentence or beside the number of a page."""
+    around = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+    broken = index > 0 and blocks[index - 1].kind in {"text", "marked"} and words.breaks_off(blocks[index - 1].text)
+    return broken or any(block.kind == "lone" for block in around)
 
 
 def _folded(block: Block) -> str:

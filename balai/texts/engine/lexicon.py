@@ -1,15 +1,13 @@
-"""The lexicon: which words carry which meaning. Data; extend it with `dataclasses.replace` for another forum.
+"""The lexicon: which words carry which meaning. Its words are data (`data/english.yaml`, described there).
 
-`verbs` maps a verb as it stands in a sentence (any form that counts) to an `Operative`; `speakers` maps
-who may speak or be addressed to one label; `actions` are verbs that open an activity; `weak_actions`
-only a thing to think about; `modals` give a sentence without operative verb its type in that kind of text;
-the other fields are words of titles and headings.
+A forum lays its own words over it with `extended`: the same keys, as a mapping.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from balai.texts.engine.names import Index
 
@@ -22,15 +20,26 @@ TYPES = (
     "concern",
     "procedural",
 )
+Cues = tuple[tuple[tuple[str, ...], str], ...]
+"""Words that change a verb's type, each with the type; the first that stands there decides."""
+
+
+class BadLexicon(ValueError):
+    """A lexicon's data that cannot be read; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operative:
-    """What a verb does. `cues` are words after the verb that change its type, as (word, type), first wins."""
+    """What a verb does. `then` are cues close after it, `about` cues anywhere after it in the sentence.
+
+    `by_modal`: what is said "that" decides by its own verb.
+    """
 
     lemma: str
     type: str
-    cues: tuple[tuple[str, str], ...] = ()
+    then: Cues = ()
+    about: Cues = ()
+    by_modal: bool = False
 
     @property
     def addresses(self) -> bool:
@@ -45,18 +54,23 @@ class Lexicon:
     adverbs: frozenset[str]
     passives: frozenset[str]
     actions: frozenset[str]
-    modals: Mapping[str, Mapping[str, str]]
     weak_actions: frozenset[str]
+    finite: frozenset[str]
+    prepositions: frozenset[str]
+    leads: frozenset[str]
+    modals: Mapping[str, Mapping[str, str]]
     kinds: Mapping[str, str]
     generic: frozenset[str]
     annexes: frozenset[str]
     kinds_with_areas: frozenset[str]
     kinds_with_attendance: frozenset[str]
-    labels: Mapping[str, str]
-    sections: Mapping[str, str]
-    meetings: tuple[str, ...]
+    meetings: frozenset[str]
     virtual: frozenset[str]
     named_works: frozenset[str]
+    labels: Mapping[str, str]
+    sections: Mapping[str, str]
+    roll_titles: frozenset[str]
+    roll_labels: Mapping[str, str]
     function_words: Mapping[str, frozenset[str]]
     verb_index: Index = field(init=False, repr=False, compare=False)
     true_adverbs: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -65,13 +79,82 @@ class Lexicon:
         object.__setattr__(self, "verb_index", Index({form: form for form in self.verbs}))
         object.__setattr__(self, "true_adverbs", self.adverbs - self.passives)
 
+    def extended(self, data: Mapping[str, Any]) -> Lexicon:
+        """This lexicon with `data` (some of the keys of the YAML) laid over it. Raises `BadLexicon`."""
+        more = fields_of(data)
+        return replace(self, **{name: _merged(getattr(self, name), value) for name, value in more.items()})
 
+
+def lexicon_of(data: Mapping[str, Any]) -> Lexicon:
+    """A lexicon from the content of such a YAML file. Raises `BadLexicon`."""
+    return Lexicon(**fields_of(data))
+
+
+_WORDS = frozenset(
+    {"adverbs", "passives", "actions", "weak-actions", "finite", "prepositions", "leads", "generic", "annexes",
+     "kinds-with-areas", "kinds-with-attendance", "meetings", "virtual", "named-works", "roll-titles"}
+)  # fmt: skip
+_BY_LABEL = frozenset({"speakers", "kinds", "labels", "sections", "roll-labels"})
+
+
+def fields_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a `Lexicon` that `data` fills. Raises `BadLexicon` for a key or type that is none."""
+    return {key.replace("-", "_"): _field(key, value) for key, value in data.items()}
+
+
+def _field(key: str, value: Any) -> Any:
+    if key == "verbs":
+        return dict(_verbs(value))
+    if key in _WORDS:
+        return _words(value)
+    if key in _BY_LABEL:
+        return {phrase: label for label, phrases in value.items() for phrase in phrases}
+    if key == "modals":
+        return {kind: dict(modals) for kind, modals in value.items()}
+    if key == "function-words":
+        return {language: _words(line) for language, line in value.items()}
+    raise BadLexicon(f"no such key in a lexicon: {key}")
+
+
+def _words(value: str | Iterable[str]) -> frozenset[str]:
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _merged(own: Any, more: Any) -> Any:
+    return own | more if isinstance(own, frozenset) else {**own, **more}
+
+
+def _verbs(by_type: Mapping[str, Iterable[Any]]) -> Iterator[tuple[str, Operative]]:
+    for kind, entries in by_type.items():
+        if kind not in TYPES:
+            raise BadLexicon(f"no such type of clause: {kind}")
+        for entry in entries:
+            lemma, more = next(iter(entry.items())) if isinstance(entry, Mapping) else (entry, {})
+            operative = Operative(
+                lemma, kind, _cues(more.get("then")), _cues(more.get("about")), more.get("that") == "modal"
+            )
+            irregular = tuple(more.get("past", ()))
+            found = past(lemma, irregular) if more.get("only-past") else forms(lemma, irregular)
+            yield from ((form, operative) for form in found)
+
+
+def _cues(data: Mapping[str, str] | None) -> Cues:
+    return tuple((tuple(words.split()), kind) for words, kind in (data or {}).items())
+
+
+_BE = ("be", "am", "are", "is", "was", "were")
 _CONSONANT_Y = ("ay", "ey", "oy", "uy")
 
 
 def forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The forms of an English verb of one or more words (the first is inflected); irregular past given."""
+    """The forms of an English verb of one or more words (the first is inflected).
+
+    `irregular` takes the place of the past forms: single words go before the other words of the lemma, and
+    what has several words itself stands as it is.
+    """
     head, _, tail = lemma.partition(" ")
+    if head == "be":
+        return tuple(f"{one} {tail}" for one in _BE)
     stem = head.removesuffix("e")
     if head.endswith("y") and not head.endswith(_CONSONANT_Y):
         regular = (head, head[:-1] + "ies", head[:-1] + "ied", head + "ing")
@@ -79,9 +162,9 @@ def forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
         third = head + ("es" if head.endswith(("s", "sh", "ch", "x")) else "s")
         regular = (head, third, stem + "ed", stem + "ing")
     heads = (*(regular[:2] if irregular else regular), *irregular)
-    return tuple(f"{one} {tail}" if tail else one for one in heads)
+    return tuple(one if not tail or " " in one else f"{one} {tail}" for one in heads)
 
 
 def past(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The past forms only."""
-    return tuple(form for form in forms(lemma, irregular)[2:] if not form.endswith("ing"))
+    return tuple(form for form in forms(lemma, irregular)[2:] if not form.split()[0].endswith("ing"))

@@ -13,6 +13,8 @@ _REST = re.compile(r"\s*([^\W\d_]+)(\S*)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FULL = 50
 _ENOUGH = 8
+_HEAD = 200
+_TIMES = 3
 
 
 def lines_of(source: str) -> list[str]:
@@ -49,4 +51,10 @@ def is_double_spaced(lines: list[str]) -> bool:
     single = sum(after - before == 2 for before, after in pairwise(filled))
     full = [lines[index].strip() for index in filled if len(lines[index]) > _FULL]
     broken = sum(not words.is_finished(line) for line in full)
-    return len(full) >= _ENOUGH and single > 0.8 * len(filled) and broken > 0.6 * len(full)
+    return len(full) >= _ENOUGH and single > 0.6 * len(filled) and broken > 0.6 * len(full)
+
+
+def repeated(lines: list[str]) -> frozenset[str]:
+    """Short lines like titles that stand three times or more, folded: heads of pages, or labels of sections."""
+    times = Counter(words.fold(line) for line in lines if len(line) < _HEAD and words.is_title(line.strip(), 16))
+    return frozenset(line for line, n in times.items() if n >= _TIMES and line)

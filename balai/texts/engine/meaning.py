@@ -7,31 +7,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from balai.texts.engine.acts import AFTER_NOUN, Act, Sentence, find_acts
+from balai.texts.engine.acts import AFTER_NOUN, find_acts, open_with
 from balai.texts.engine.addressees import addressees_of, passive_subjects
 from balai.texts.engine.due import due_in
+from balai.texts.engine.finite import main_verb, modal_in, subject_of
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.mentions import area_in, mentions_in
 from balai.texts.engine.names import Index, Names, tokens
+from balai.texts.engine.sentence import Act, Sentence
 from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Clause, ParsedProvision, Span
-from balai.texts.engine.words import word_set
 
 _LISTING = frozenset({"commitment", "direction", "recommendation"})
 _INHERITING = frozenset({"item", "objective", "activity"})
 _SURE, _LIKELY, _WEAK, _NONE = 0.9, 0.75, 0.5, 0.3
 _OPENING = 40
-_LEADS = word_set("through as in within with by under where while to subject at on")
+_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Chapeau:
-    """What an opening ('They committed to:') hands down to the items of its list."""
+    """What an opening ('They committed to:') hands down to the items of its list.
+
+    `is_speaker`: the opening only names who speaks ('Ministers:'), and each item has a verb of its own.
+    """
 
     type: str
     verb: str | None
     by: str | None
     confidence: float
+    is_speaker: bool = False
 
 
 @dataclass(slots=True)
@@ -101,19 +106,27 @@ def _clauses(provision: ParsedProvision, meaning: Meaning) -> tuple[Clause, ...]
 
 def _paragraph(provision: ParsedProvision, meaning: Meaning, area: str | None) -> tuple[Clause, ...]:
     text = provision.wording
+    by = _announced(text, meaning)
+    if by:
+        meaning.chapeaux[provision.key] = Chapeau("procedural", None, by, _NONE, is_speaker=True)
+        return ()
     found: list[Clause] = []
     for start, end in sentences(text):
         found.extend(_said(text, start, end, meaning, area))
-    if not found and _begins_with_action(text, meaning):
-        said = Chapeau("commitment", text.split(maxsplit=1)[0], None, _WEAK)
-        found.append(meaning.clause(text, (0, len(text)), said, area=area))
-    if not found:
-        nothing = Chapeau("procedural", None, None, _NONE)
-        found.append(meaning.clause(text, (0, len(text)), nothing, area=area))
     if text.rstrip().endswith(":"):
         meaning.chapeaux[provision.key], opening = _chapeau(text, found[-1], meaning)
         found.extend(opening)
     return tuple(found)
+
+
+def _announced(text: str, meaning: Meaning) -> str | None:
+    """Who is announced to speak by an opening that is nothing else: 'Ministers:'."""
+    if not text.rstrip().endswith(":") or len(text) > _LABEL:
+        return None
+    sentence = meaning.sentence(text)
+    size, by = sentence.speaker(0)
+    alone = size and sentence.past(size, meaning.lexicon.adverbs) >= len(sentence.tokens)
+    return by if alone else None
 
 
 def _begins_with_action(text: str, meaning: Meaning) -> bool:
@@ -127,8 +140,11 @@ def _said(text: str, start: int, end: int, meaning: Meaning, area: str | None) -
     """The clauses of one sentence: each reaches from its subject to where the next begins."""
     sentence = meaning.sentence(text[start:end])
     acts = find_acts(sentence)
+    if not acts and _begins_with_action(text[start:end], meaning):
+        said = Chapeau("commitment", sentence.tokens[0].text, None, _WEAK)
+        return [meaning.clause(text, (start, end), said, area=area)]
     if not acts:
-        return _modal(text, (start, end), sentence, meaning, area)
+        return [_described(text, (start, end), sentence, meaning, area)]
     begins = [start, *(start + sentence.tokens[act.start].start for act in acts[1:]), end]
     out = []
     for act, span in zip(acts, _spans(text, begins), strict=True):
@@ -156,16 +172,17 @@ def _speaker(act: Act, meaning: Meaning) -> str | None:
     return by
 
 
-def _modal(text: str, span: Span, sentence: Sentence, meaning: Meaning, area: str | None) -> list[Clause]:
-    """Without an operative verb: what should be done in a paper is recommended, weakly."""
-    modals = meaning.lexicon.modals.get(meaning.kind, {})
-    for token in sentence.tokens:
-        kind = modals.get(token.text)
-        if kind:
-            said = Chapeau(kind, token.text, None, _WEAK)
-            to = passive_subjects(sentence) if kind == "recommendation" else ()
-            return [meaning.clause(text, span, said, to=to, area=area)]
-    return []
+def _described(text: str, span: Span, sentence: Sentence, meaning: Meaning, area: str | None) -> Clause:
+    """A sentence without operative verb: its modal decides in such a text, else it describes."""
+    verb = main_verb(sentence)
+    if verb is None:
+        return meaning.clause(text, span, Chapeau("procedural", None, None, _NONE), area=area)
+    modal = modal_in(sentence, verb)
+    kind = meaning.lexicon.modals.get(meaning.kind, {}).get(modal or "", "procedural")
+    words = text[span[0] + sentence.tokens[verb[0]].start : span[0] + sentence.tokens[verb[1] - 1].end]
+    said = Chapeau(kind, words, subject_of(sentence, verb), _NONE if kind == "procedural" else _WEAK)
+    to = passive_subjects(sentence) if kind == "recommendation" else ()
+    return meaning.clause(text, span, said, to=to, area=area)
 
 
 def _chapeau(text: str, last: Clause, meaning: Meaning) -> tuple[Chapeau, list[Clause]]:
@@ -187,24 +204,39 @@ def _chapeau(text: str, last: Clause, meaning: Meaning) -> tuple[Chapeau, list[C
 
 
 def _listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> list[Clause]:
-    """An item says what its opening says, unless it begins with an operative verb of its own."""
+    """An item says what its opening says, unless it begins with an operative verb of its own.
+
+    What follows its first sentence speaks for itself.
+    """
     text = provision.wording
-    sentence = meaning.sentence(text)
     above = meaning.chapeaux.get(provision.parent or "")
-    if above is None or above.verb is None:
+    if above is None or (above.verb is None and not above.is_speaker):
         above = _by_kind(provision, meaning)
     meaning.chapeaux[provision.key] = above
+    meaning.last_by = above.by
+    (start, end), *further = sentences(text) or [(0, len(text))]
+    out = _entry(text, end, above, meaning, area)
+    for start, end in further:
+        out.extend(_said(text, start, end, meaning, area))
+    return out
+
+
+def _entry(text: str, end: int, above: Chapeau, meaning: Meaning, area: str | None) -> list[Clause]:
+    """The clauses of an item's first sentence."""
+    sentence = meaning.sentence(text[:end])
     opened = _opened(sentence, above, meaning)
     to = passive_subjects(sentence) if above.type in {"recommendation", "direction"} else ()
     if opened and (opened.addressee or (opened.operative and opened.operative.addresses)):
         to = addressees_of(sentence, opened)
+    if not opened and above.is_speaker:
+        return _said(text, 0, end, meaning, area)
     said = above
     if opened:
         confidence = _SURE if opened.operative else above.confidence
         said = Chapeau(opened.type, _verb(sentence, opened), opened.by or above.by, confidence)
         sentence.acts = [opened]
     more = _and_further(sentence) if opened else []
-    spans = _spans(text, [0, *(sentence.tokens[act.start].start for act in more), len(text)])
+    spans = _spans(text, [0, *(sentence.tokens[act.start].start for act in more), end])
     out = [meaning.clause(text, spans[0], said, to=to, area=area)]
     for act, span in zip(more, spans[1:], strict=True):
         again = Chapeau(act.type, _verb(sentence, act), act.by, _LIKELY)
@@ -227,10 +259,13 @@ def _by_kind(provision: ParsedProvision, meaning: Meaning) -> Chapeau:
 
 def _opened(sentence: Sentence, above: Chapeau, meaning: Meaning) -> Act | None:
     """The verb that opens an item: its first word, or the first after 'Through the forum, ...'."""
+    if above.is_speaker:
+        return open_with(sentence, above.by)
     size, by = sentence.speaker(0)
     to_do = size + 1 if size and sentence.word(size) == "to" else 0
+    is_led = sentence.word(0) in meaning.lexicon.leads
     for index in range(min(len(sentence.tokens), _OPENING)):
-        if index and not (sentence.word(0) in _LEADS and sentence.breaks_before(index)) and index != to_do:
+        if index and index != to_do and not (is_led and sentence.breaks_before(index)):
             continue
         size, verb = sentence.verb(index)
         if verb and (verb.addresses or above.type == "procedural") and sentence.word(index) == verb.lemma.split()[0]:

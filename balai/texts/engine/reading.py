@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from balai.texts.engine import words
-from balai.texts.engine.attendance import attendance_of
+from balai.texts.engine.attendance import Roll, attendance_of
 from balai.texts.engine.blocks import Block, blocks_of
 from balai.texts.engine.drafts import Notes, finished
 from balai.texts.engine.english import ENGLISH
@@ -14,6 +14,7 @@ from balai.texts.engine.markup import without_citations
 from balai.texts.engine.meaning import with_clauses
 from balai.texts.engine.names import NO_NAMES, Names
 from balai.texts.engine.preface import co_chairs, preface_of
+from balai.texts.engine.rolls import without_rolls
 from balai.texts.engine.shapes import LeftOut, ParsedText, Reading
 from balai.texts.engine.structure import outline_of
 from balai.texts.engine.tables import without_tables
@@ -27,11 +28,12 @@ def read_texts(source: str, *, lexicon: Lexicon = ENGLISH, names: Names = NO_NAM
 
 def read_file(source: str, *, lexicon: Lexicon = ENGLISH, names: Names = NO_NAMES) -> Reading:
     """The texts, and each word that is in none of them with the reason. Linear in the size of the source."""
-    blocks = blocks_of(source)
+    blocks, roll, listed = without_rolls(blocks_of(source), lexicon, names)
     parts, outside = parts_of(blocks, lexicon)
+    outside.extend(listed)
     texts: list[ParsedText] = []
     for part in parts:
-        text, left_out = _read_part(blocks[part.first : part.end], lexicon, names)
+        text, left_out = _read_part(blocks[part.first : part.end], roll if not texts else Roll(), lexicon, names)
         outside.extend(left_out)
         if text.provisions:
             texts.append(text)
@@ -41,7 +43,9 @@ def read_file(source: str, *, lexicon: Lexicon = ENGLISH, names: Names = NO_NAME
     return Reading(tuple(texts), tuple(sorted(shown, key=lambda one: one.line)))
 
 
-def _read_part(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[ParsedText, list[LeftOut]]:
+def _read_part(
+    blocks: list[Block], roll: Roll, lexicon: Lexicon, names: Names
+) -> tuple[ParsedText, list[LeftOut]]:
     blocks, notes = _notes_apart(blocks)
     blocks, furniture = without_furniture(blocks)
     blocks, pages = settle_numbers(blocks)
@@ -61,7 +65,7 @@ def _read_part(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Par
         dates=preface.dates,
         language=_language(prose, lexicon),
         co_chairs=co_chairs(prose[:3], names),
-        attendance=attendance_of(bare if attended else (), names),
+        attendance=attendance_of(bare if attended else (), names, roll),
         provisions=with_clauses(bare, kind=preface.kind, dates=preface.dates, lexicon=lexicon, names=names),
         preface=preface.lines,
         sections=tuple(outline.sections),

@@ -47,7 +47,7 @@ def breaks_off(text: str) -> bool:
 def goes_on(line: str) -> bool:
     """Whether a line begins with a word that no title begins with."""
     first = _WORD.match(line)
-    return bool(first) and first[0].lower() in _JOINING
+    return first is not None and first[0].lower() in _JOINING
 
 
 def is_short(text: str, limit: int = 12) -> bool:

@@ -1,0 +1,120 @@
+"""One sentence as the meaning is read from it: its words, who is named where, which operative verbs begin where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from balai.texts.engine.lexicon import Cues, Lexicon, Operative
+from balai.texts.engine.names import Index, tokens
+from balai.texts.engine.words import word_set
+
+_BE = word_set("am are is was were be")
+FUTURE = word_set("will would shall")
+_FACTS = word_set("had has have is are was were did")
+_BY = word_set("by in at on under")
+_BREAKS = frozenset(",;:–—(")
+_WINDOW = 6
+_FAR = 40
+_RUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One operative verb in a sentence. Token indices: `start` of the act, verb from `verb` to `end`."""
+
+    start: int
+    verb: int
+    end: int
+    type: str
+    operative: Operative | None
+    by: str | None
+    addressee: str | None = None
+    confidence: float = 0.9
+
+
+class Sentence:
+    """The words of a sentence, who and which verbs are named where, and the acts found so far."""
+
+    def __init__(self, text: str, lexicon: Lexicon, speakers: Index) -> None:
+        self.text = text
+        self.tokens = tokens(text)
+        self.lexicon = lexicon
+        self.acts: list[Act] = []
+        self.is_subordinate = False
+        self._low = [token.text.lower() for token in self.tokens]
+        self._named = speakers.places(self.tokens)
+        self._verbs = lexicon.verb_index.places(self.tokens)
+
+    def word(self, index: int) -> str:
+        return self._low[index] if 0 <= index < len(self._low) else ""
+
+    def before(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        if not 0 < index < len(self.tokens):
+            return ""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def breaks_before(self, index: int) -> bool:
+        between = self.before(index)
+        return between != " " and any(char in _BREAKS for char in between)
+
+    def speaker(self, index: int) -> tuple[int, str]:
+        """The speaker, body or party named at a word, 'the' included: its length in words and its label."""
+        size, label = self._named.get(index, (0, ""))
+        if self.word(index) == "the":
+            inner, inner_label = self._named.get(index + 1, (0, ""))
+            if inner and inner + 1 > size:
+                return inner + 1, inner_label
+        return size, label
+
+    def verb(self, index: int) -> tuple[int, Operative | None]:
+        """The operative verb that begins at a word, and its length: 'are deeply concerned' is one of three words."""
+        size, form = self._verbs.get(index, (0, ""))
+        if size or self.word(index) not in _BE:
+            return size, self.lexicon.verbs[form] if size else None
+        at = index + 1
+        while self.word(at) in self.lexicon.true_adverbs:
+            at += 1
+        found = self.lexicon.verbs.get(f"{self.word(index)} {self.word(at)}") if at > index + 1 else None
+        return (at - index + 1, found) if found else (0, None)
+
+    def cued(self, verb: Operative, end: int) -> str:
+        """The type of the verb with what follows it."""
+        if verb.by_modal:
+            said = self._said_that(end)
+            if said:
+                return said
+        return self._follows(verb.then, end, _WINDOW) or self._follows(verb.about, end, _FAR) or verb.type
+
+    def _follows(self, cues: Cues, first: int, reach: int) -> str | None:
+        following = self._low[first : first + reach] if cues else []
+        for words, kind in cues:
+            size = len(words)
+            if any(tuple(following[at : at + size]) == words for at in range(len(following) - size + 1)):
+                return kind
+        return None
+
+    def _said_that(self, end: int) -> str | None:
+        """What is agreed 'that': a fact is acknowledged, what members should do is recommended."""
+        if self.word(end) in {"to", "on", "with", "upon"} or self.word(end).endswith("ing"):
+            return None
+        for at in range(end, min(end + _FAR, len(self._low))):
+            word = self.word(at)
+            if word == "should":
+                return "recommendation" if self._is_named(end, at) else "commitment"
+            if word in FUTURE or word == "be":
+                return "commitment"
+            if word in _FACTS or (word.endswith("ed") and at > end + 1 and self.word(at + 1) not in _BY):
+                return "acknowledgement"
+        return None
+
+    def _is_named(self, first: int, end: int) -> bool:
+        """Whether members, states or participants are named in a stretch: they are asked, not the forum."""
+        return any(self.speaker(at)[1] in {"Members", "Participants"} for at in range(first, end))
+
+    def past(self, index: int, skipped: frozenset[str]) -> int:
+        """The first word after a run of such words, none of which begins a verb; a run is short."""
+        for at in range(index, index + _RUN):
+            if self.word(at) not in skipped or self.verb(at)[0]:
+                return at
+        return index + _RUN
