@@ -14,6 +14,8 @@ class CommitmentsConfig(AppConfig):
         Place(Spot.COMMITMENTS, _("Tracker"), "commitments:tracker"),
         Place(Spot.COMMITMENTS, _("Register"), "commitments:register"),
         Place(Spot.ACTION, _("Activities"), "commitments:activities"),
+        Place(Spot.ACTION, _("Work plans"), "commitments:plans"),
+        Place(Spot.EVIDENCE, _("Progress rounds"), "commitments:rounds"),
         Place(Spot.EVIDENCE, _("Progress reports"), "commitments:reports"),
     )
 

@@ -78,6 +78,14 @@ class ActivityKind(TextChoices):
     MEETING = "meeting", _("Meeting")
 
 
+class ActivityState(TextChoices):
+    """Told from its days, and from whether it was called off."""
+
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held or under way")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class LineageKind(TextChoices):
     REAFFIRMS = "reaffirms", _("Reaffirms")
     UPDATES = "updates", _("Updates")
@@ -168,3 +176,18 @@ class ReportSection(TextChoices):
     OUTPUTS = "outputs", _("Outputs")
     RESULTS = "results", _("Results")
     WITHOUT_ACTIVITY = "without_activity", _("Annex: commitments without activity")
+
+
+ROUND_STEPS = {"close": _("Close the round"), "reopen": _("Open the round again")}
+"""What the button of each step says; a round is published by publishing its report."""
+
+
+class ReplyStanding(TextChoices):
+    """How a called lead stands in a round, as the secretariat sees it; late is said beside it."""
+
+    NOTHING = "nothing", _("Nothing yet")
+    OPENED = "opened", _("Opened")
+    TO_CLEAR = "to_clear", _("Waits for a co-chair")
+    PARTIAL = "partial", _("Partial")
+    COMPLETE = "complete", _("Complete")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acting, marking, register, reporting, tracing
+from .views import acting, correcting, marking, planning, register, replies, reporting, rounds, tracing
 
 app_name = "commitments"
 urlpatterns = [
@@ -11,6 +11,16 @@ urlpatterns = [
     path("activities/record/", acting.record_activity, name="record-activity"),
     path("activities/<str:ref>/", acting.activity, name="activity"),
     path("activities/<str:ref>/mark/", marking.mark_activity, name="mark-activity"),
+    path("plans/", planning.plans, name="plans"),
+    path("plans/make/", planning.make_plan, name="make-plan"),
+    path("plans/<str:ref>/", planning.plan, name="plan"),
+    path("plans/<str:ref>/calendar/", planning.plan_calendar, name="plan-calendar"),
+    path("plans/<str:ref>/plan.ics", planning.plan_icalendar, name="plan-icalendar"),
+    path("plans/<str:ref>/revise/", planning.revise_plan, name="revise-plan"),
+    path("plans/<str:ref>/activities/", planning.plan_activities, name="plan-activities"),
+    path("plans/<str:ref>/drop/", planning.drop_from_plan, name="drop-from-plan"),
+    path("plans/<str:ref>/results/", planning.plan_results, name="plan-results"),
+    path("plans/<str:ref>/mark/", marking.mark_plan, name="mark-plan"),
     path("reports/", reporting.reports, name="reports"),
     path("reports/compile/", reporting.compile_report, name="compile"),
     path("reports/<str:ref>/", reporting.report, name="report"),
@@ -19,6 +29,18 @@ urlpatterns = [
     path("reports/<str:ref>/mark/", marking.mark_report, name="mark-report"),
     path("progress/<str:ref>/", reporting.progress_entry, name="progress-entry"),
     path("progress/<str:ref>/mark/", marking.mark_progress_entry, name="mark-progress-entry"),
+    path("progress/<str:ref>/correct/", correcting.correct_progress, name="correct-progress"),
+    path("progress/<str:ref>/withdraw/", correcting.withdraw_progress, name="withdraw-progress"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/open/", rounds.open_round, name="open-round"),
+    path("rounds/<str:ref>/", rounds.round, name="round"),
+    path("rounds/<str:ref>/move/", rounds.move_round, name="move-round"),
+    path("rounds/<str:ref>/overview/", rounds.overview, name="round-overview"),
+    path("rounds/<str:ref>/answer/<str:lead>/", replies.answer_round, name="answer-round"),
+    path("rounds/<str:ref>/answer/<str:lead>/<str:commitment>/", replies.answer_readers, name="answer-readers"),
+    path("replies/<str:ref>/", replies.reply, name="reply"),
+    path("replies/<str:ref>/clear/", replies.clear_reply, name="clear-reply"),
+    path("replies/<str:ref>/withdraw/", correcting.withdraw_reply, name="withdraw-reply"),
     path("loose-ends/", tracing.loose_ends, name="loose-ends"),
     path("trace/provision/<str:ref>/", tracing.trace_provision, name="trace-provision"),
     path("trace/activity/<str:ref>/", tracing.trace_activity, name="trace-activity"),

@@ -1,14 +1,31 @@
 """Reading the register: the wing's door for reading."""
 
-from .choosing import commitments_to_serve
-from .compiling import compiled, report, reports
-from .lineage import Suggestion, dated, lineage_of, suggestions
-from .papers import as_paper, as_rows, file_of
-from .register import (
-    Choices,
+from .acting import (
+    ActivityChoices,
     activities,
     activity,
     activity_counts,
+    contributions,
+    head_counts,
+    outputs,
+)
+from .choosing import commitments_to_serve
+from .compiling import compiled, drafted, report, reports
+from .kinds import Owed, kind_name, owed, report_kind, report_kinds
+from .lineage import Suggestion, dated, lineage_of, suggestions
+from .measures import Achieved, achieved
+from .papers import as_paper, design, file_of
+from .planning import (
+    PlanChoices,
+    activities_to_plan,
+    plan,
+    plan_counts,
+    planned,
+    plans,
+    plans_with,
+)
+from .register import (
+    Choices,
     commitment,
     commitments,
     commitments_from,
@@ -55,20 +72,25 @@ from .tracking import Tracked, tracker
 
 __all__ = [
     "OPENED",
+    "Achieved",
+    "ActivityChoices",
     "Choices",
     "Heard",
     "Line",
+    "Owed",
+    "PlanChoices",
     "Suggestion",
     "Trace",
     "Tracked",
+    "achieved",
     "activities",
     "activities_for",
     "activities_offered",
+    "activities_to_plan",
     "activities_without_commitment",
     "activity",
     "activity_counts",
     "as_paper",
-    "as_rows",
     "called_as",
     "called_for",
     "co_chairs",
@@ -81,16 +103,28 @@ __all__ = [
     "commitments_to_serve",
     "commitments_without_work",
     "compiled",
+    "contributions",
     "counted",
     "counts",
     "dated",
+    "design",
+    "drafted",
     "file_of",
     "has_opened",
+    "head_counts",
     "heard",
+    "kind_name",
     "leads_to_call",
     "left_open",
     "lineage_of",
     "lines",
+    "outputs",
+    "owed",
+    "plan",
+    "plan_counts",
+    "planned",
+    "plans",
+    "plans_with",
     "progress",
     "progress_entry",
     "progress_round",
@@ -99,6 +133,8 @@ __all__ = [
     "reply",
     "reply_to",
     "report",
+    "report_kind",
+    "report_kinds",
     "reports",
     "rounds",
     "rounds_waiting",

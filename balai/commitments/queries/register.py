@@ -1,4 +1,4 @@
-"""The register, the activities and what has been reported."""
+"""The register, and what has been reported."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from balai.commitments.models import Activity, Commitment, ProgressEntry
-from balai.commitments.states import CLOSED, ActivityKind, CommitmentState
+from balai.commitments.models import Commitment, ProgressEntry
+from balai.commitments.states import CLOSED, CommitmentState
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.missing import NotFound
@@ -143,29 +143,6 @@ def states_over_time(commitment: Commitment, entries: Sequence[ProgressEntry]) -
     ]
     closed = [Event("", CommitmentState(commitment.state).label)] if commitment.state in CLOSED else []
     return [Event(commitment.taken_up_on, CommitmentState.TAKEN_UP.label), *declared, *closed]
-
-
-def activities(*, actor: Actor, kinds: Sequence[str] = (), areas: Sequence[str] = ()) -> QuerySet[Activity]:
-    """The activities that `actor` reads, latest first, with the commitments they serve that it reads too."""
-    found: QuerySet[Activity] = Activity.objects.visible_to(actor).select_related("lead_party", "lead_group")
-    if kinds:
-        found = found.filter(kind__in=kinds)
-    if areas:
-        served = Commitment.objects.visible_to(actor).filter(area__code__in=areas, activities=OuterRef("pk"))
-        found = found.filter(Exists(served))
-    serves = Commitment.objects.visible_to(actor).select_related("area")
-    return found.prefetch_related(Prefetch("commitments", serves)).order_by("-starts_on", "ref")
-
-
-def activity_counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
-    """How many of the activities that `actor` reads are of each kind: code, label, number."""
-    kinds = Activity.objects.visible_to(actor).values_list("kind").annotate(n=Count("pk")).order_by("kind")
-    return {"kind": [(kind, str(ActivityKind(kind).label), number) for kind, number in kinds]}
-
-
-def activity(*, actor: Actor, ref: str) -> Activity:
-    """One activity. Raises `NotFound` alike for absent and hidden."""
-    return NotFound.unless(activities(actor=actor).filter(ref=ref).first())
 
 
 def commitments_to_report(*, actor: Actor) -> QuerySet[Commitment]:

@@ -8,7 +8,8 @@ from balai.commitments.models import Activity, Commitment, ServiceOffer
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
 
-from .register import activities
+from .acting import activities
+
 
 
 def activities_for(*, actor: Actor, commitment: Commitment) -> QuerySet[Activity]:

@@ -13,8 +13,9 @@ from balai.library.models import Document
 from balai.texts.models import Provision
 from balai.texts.queries import parts_of
 
+from .acting import activities
 from .lineage import lineage_links
-from .register import activities, commitments, standing_entries
+from .register import commitments, standing_entries
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.queries import provisions_by_area
 
-from .register import activities, commitments, standing_entries
+from .acting import activities
+from .register import commitments, standing_entries
 
 
 @dataclass

@@ -26,12 +26,18 @@ from .saving import saved, to_correct
 @require_safe
 def activities(request: HttpRequest) -> HttpResponse:
     """The activities that the actor reads, latest first."""
-    found = queries.activities(actor=request.actor, kinds=request.GET.getlist("kind"))
+    chosen = {name: request.GET.getlist(name) for name in ("kind", "state", "area", "body", "lead", "year")}
+    today = clock.today()
+    labels = {
+        "kind": _("Kind"), "state": _("State"), "area": _("Area"), "body": _("Body"), "lead": _("Party"),
+        "year": _("Year"),
+    }  # fmt: skip
+    found = queries.activities(actor=request.actor, choices=queries.ActivityChoices(on=today, **chosen))
     context = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "facets": facets(queries.activity_counts(actor=request.actor), {"kind": _("Kind")}, request),
-        "clear_url": reverse("commitments:activities") if request.GET.getlist("kind") else "",
-        "today": clock.today(),
+        "facets": facets(queries.activity_counts(actor=request.actor, on=today), labels, request),
+        "clear_url": reverse("commitments:activities") if any(chosen.values()) else "",
+        "today": today,
     }
     return render(request, "commitments/activities.html", context)
 

@@ -59,6 +59,13 @@ def mark_activity(request: HttpRequest, ref: str) -> HttpResponse:
 
 @seated
 @require_http_methods(["GET", "POST"])
+def mark_plan(request: HttpRequest, ref: str) -> HttpResponse:
+    """As widely as its owner likes: whoever reads it sees of its activities only those that they read anyway."""
+    return _mark(request, queries.plan(actor=request.actor, ref=ref), [], "commitments:plan")
+
+
+@seated
+@require_http_methods(["GET", "POST"])
 def mark_report(request: HttpRequest, ref: str) -> HttpResponse:
     """Only more narrowly: it was compiled for the readers it had on its day."""
     thing = queries.report(actor=request.actor, ref=ref)
