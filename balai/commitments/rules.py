@@ -222,3 +222,9 @@ def may_publish_report(actor: Actor, mark: Mark) -> Ruling:
         _may_act_for(actor, mark.owner, _("You can publish only for your own party or group.")),
         allow() if mark.tlp in PUBLISHABLE else refuse(_("A progress report is CLEAR, GREEN or AMBER.")),
     )
+
+
+def ready_to_publish(round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
+    """What a round asked for is compiled when it is closed: until then its leads still write."""
+    is_open = round.state == RoundState.OPEN
+    return refuse(_("The round is still open: close it before its report is published.")) if is_open else allow()

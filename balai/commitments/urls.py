@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acting, correcting, marking, planning, register, replies, reporting, rounds, tracing
+from .views import acting, correcting, marking, planning, register, replies, reporting, reports, rounds, tracing
 
 app_name = "commitments"
 urlpatterns = [
@@ -21,11 +21,13 @@ urlpatterns = [
     path("plans/<str:ref>/drop/", planning.drop_from_plan, name="drop-from-plan"),
     path("plans/<str:ref>/results/", planning.plan_results, name="plan-results"),
     path("plans/<str:ref>/mark/", marking.mark_plan, name="mark-plan"),
-    path("reports/", reporting.reports, name="reports"),
-    path("reports/compile/", reporting.compile_report, name="compile"),
-    path("reports/<str:ref>/", reporting.report, name="report"),
-    path("reports/<str:ref>/report.docx", reporting.report_docx, name="report-docx"),
-    path("reports/<str:ref>/report.csv", reporting.report_csv, name="report-csv"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/compile/", reports.compile_report, name="compile"),
+    path("reports/<str:ref>/", reports.report, name="report"),
+    path("reports/<str:ref>/report.docx", reports.report_docx, name="report-docx"),
+    path("reports/<str:ref>/report.csv", reports.report_csv, name="report-csv"),
+    path("reports/<str:ref>/report.html", reports.report_html, name="report-html"),
+    path("reports/<str:ref>/report.pdf", reports.report_pdf, name="report-pdf"),
     path("reports/<str:ref>/mark/", marking.mark_report, name="mark-report"),
     path("progress/<str:ref>/", reporting.progress_entry, name="progress-entry"),
     path("progress/<str:ref>/mark/", marking.mark_progress_entry, name="mark-progress-entry"),

@@ -50,6 +50,13 @@ class Called(models.Model):
             ),
         ]
 
+    @property
+    def lead(self) -> Party | Group:
+        """Who is called."""
+        lead = self.party or self.group
+        assert lead is not None, "the table asks for one of the two"
+        return lead
+
 
 class Reply(Marked):
     """What one lead answers in a round: its own until it is submitted, then the secretariat's to read as well.
@@ -76,6 +83,21 @@ class Reply(Marked):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["owner", "called"], name="a_call_is_replied_to_once")
         ]
+
+    @property
+    def awaits_clearance(self) -> bool:
+        """Whether a body has submitted it and no co-chair cleared it yet; what a party submits needs nobody's."""
+        return self.state == ReplyState.SUBMITTED and self.called.group_id is not None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was submitted after the day on which it was due."""
+        return self.submitted_on is not None and self.submitted_on > self.round.due_on
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it leaves open what was asked."""
+        return self.answered < self.asked
 
 
 class Answer(models.Model):

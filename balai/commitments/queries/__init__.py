@@ -56,6 +56,7 @@ from .rounds import (
     replies,
     reply,
     reply_to,
+    reports_of,
     rounds,
     rounds_waiting,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "report_kind",
     "report_kinds",
     "reports",
+    "reports_of",
     "rounds",
     "rounds_waiting",
     "standing_entries",
