@@ -13,6 +13,8 @@ DOWNLOADS = frozenset(
     {
         "commitments:report-csv",
         "commitments:report-docx",
+        "commitments:report-html",
+        "commitments:report-pdf",
         "library:download",
         "library:thumbnail",
         "mfa_download_recovery_codes",

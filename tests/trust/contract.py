@@ -107,6 +107,8 @@ COMMITMENTS = {
     "commitments:report": Page(PUBLIC, "commitments.ProgressReport"),
     "commitments:report-docx": Page(PUBLIC, "commitments.ProgressReport"),
     "commitments:report-csv": Page(PUBLIC, "commitments.ProgressReport"),
+    "commitments:report-html": Page(PUBLIC, "commitments.ProgressReport"),
+    "commitments:report-pdf": Page(PUBLIC, "commitments.ProgressReport"),
     "commitments:loose-ends": Page(PUBLIC),
     "commitments:trace": Page(PUBLIC, "commitments.Commitment"),
     "commitments:trace-provision": Page(PUBLIC, "texts.Provision"),

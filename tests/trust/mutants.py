@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from django.http import HttpResponseRedirect
 
-from balai.commitments.queries.compiling import Within
+from balai.commitments.queries.within import Within
 from balai.kernel.identity.models import User
 from balai.kernel.ruling import Refused, allow
 
@@ -140,7 +140,7 @@ MUTANTS = [
     Mutant("readings told to everybody", readings_of_everybody, readings, NO_POLICY),
     Mutant(
         "report reaches wider than its mark",
-        lambda: patch.object(Within, "_reaches", lambda self, thing: True),
+        lambda: patch.object(Within, "holds", lambda self, thing: True),
         reports,
     ),
     Mutant(

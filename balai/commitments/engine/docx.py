@@ -13,30 +13,32 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from .paper import Paper
+from .paper import Paper, Table
 
 A4 = (Cm(29.7), Cm(21.0))
-WIDTHS = (6.2, 3.4, 2.9, 2.2, 5.6, 5.4)
-"""Centimetres of the columns on a landscape page with margins of 2 cm."""
+WIDTH = 25.7
+"""Centimetres between the margins of 2 cm on a landscape page."""
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (its section 2.2)."""
 
 
 def as_docx(paper: Paper) -> bytes:
-    """`paper` on landscape A4, its mark in the header of each page, headings as headings, tables with a head row."""
+    """`paper` on landscape A4, its mark in the header of each page, headings as headings, tables with a head row.
+
+    A chart is told by its table, as the paper says in words.
+    """
     document = Document()
     _set_page(document, paper)
     _set_properties(document, paper)
     document.add_heading(_printable(paper.title), level=0)
     for line in paper.lines:
-        document.add_paragraph(line)
-    for paragraph in paper.overview:
-        document.add_paragraph(_printable(paragraph))
+        document.add_paragraph(_printable(line))
     for section in paper.sections:
         document.add_heading(_printable(section.heading), level=1)
-        _add_table(document, paper.heading, section.rows)
-    if not paper.sections:
-        document.add_paragraph(paper.empty)
+        for paragraph in section.paragraphs:
+            document.add_paragraph(_printable(paragraph))
+        for table in section.tables:
+            _add_table(document, table, paper.drawn)
     target = io.BytesIO()
     document.save(target)
     return _with_fixed_times(target.getvalue(), paper)
@@ -64,20 +66,24 @@ def _set_properties(document: Any, paper: Paper) -> None:
     properties.revision = 1
 
 
-def _add_table(document: Any, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = document.add_table(rows=1, cols=len(heading), style="Table Grid")
+def _add_table(document: Any, told: Table, drawn: str) -> None:
+    document.add_heading(_printable(told.caption), level=2)
+    if told.chart and drawn:
+        document.add_paragraph(_printable(drawn))
+    table = document.add_table(rows=1 + len(told.rows), cols=len(told.columns), style="Table Grid")
     table.autofit = False
-    _fill(table.rows[0].cells, heading)
+    shares = told.shares or (1,) * len(told.columns)
+    widths = [Cm(WIDTH * share / sum(shares)) for share in shares]
+    for row, words in zip(table.rows, (told.columns, *told.rows), strict=True):
+        _fill(row.cells, words, widths)
     for cell in table.rows[0].cells:
         cell.paragraphs[0].runs[0].bold = True
     _repeat_on_each_page(table.rows[0])
-    for row in rows:
-        _fill(table.add_row().cells, row)
 
 
-def _fill(cells: Sequence[Any], words: Sequence[str]) -> None:
-    for cell, text, width in zip(cells, words, WIDTHS, strict=True):
-        cell.width = Cm(width)
+def _fill(cells: Sequence[Any], words: Sequence[str], widths: Sequence[Any]) -> None:
+    for cell, text, width in zip(cells, words, widths, strict=True):
+        cell.width = width
         first, *more = _printable(text).split("\n")
         cell.paragraphs[0].add_run(first)
         for line in more:

@@ -4,9 +4,10 @@ from .acting import ActivityCard, accept_service, record_activity
 from .correcting import correct_progress, withdraw_progress, withdraw_reply
 from .lineage import drop_lineage, note_lineage
 from .planning import PlanCard, ResultLine, drop_from_plan, fill_plan, make_plan, revise_plan, set_results
+from .publishing import ReportCard, publish_report
 from .reminding import remind_of_rounds
-from .replies import AnswerCard, clear_reply, draft_reply, note_opening, send_back_reply, submit_reply
-from .reporting import ReportCard, publish_report, report_progress
+from .replies import AnswerCard, clear_reply, draft_reply, mark_of, note_opening, send_back_reply, submit_reply
+from .reporting import report_progress
 from .rounds import RoundCard, move_round, open_round, write_overview
 from .taking_up import CommitmentCard, move_commitment, take_up_commitment
 
@@ -26,6 +27,7 @@ __all__ = [
     "drop_lineage",
     "fill_plan",
     "make_plan",
+    "mark_of",
     "move_commitment",
     "move_round",
     "note_lineage",

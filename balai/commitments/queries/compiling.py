@@ -1,28 +1,32 @@
-"""Progress reports: those published, and what one would hold."""
+"""What a report holds: facts of a period that each of its readers may read anyway, in every language."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from balai.commitments.models import Activity, Commitment, ProgressEntry, ProgressReport
-from balai.commitments.states import CLOSED
+from balai.commitments.engine.changes import compare
+from balai.commitments.models import Activity, Commitment, Output, ProgressEntry, ProgressReport, ProgressRound
+from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
-from balai.kernel.marking.mark import Mark, no_wider
-from balai.kernel.marking.models import Marked
+from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.queries import member_tokens
 from balai.kernel.missing import NotFound
 
-from .register import activities, commitments, standing_entries
+from .answered import Answered, answered
+from .figures import contributions, outputs, participation, plans, tally
+from .told import Told, last_day, told
+from .within import Within
 
-ByCommitment = dict[Any, list[dict[str, Any]]]
+Facts = dict[str, Any]
 
 
-def reports(*, actor: Actor) -> QuerySet[ProgressReport]:
-    """The published progress reports, latest first."""
+def reports(*, actor: Actor, kind: str = "") -> QuerySet[ProgressReport]:
+    """The published reports, latest first; of one kind, if named."""
     found: QuerySet[ProgressReport] = ProgressReport.objects.visible_to(actor)
+    if kind:
+        found = found.filter(kind=kind)
     return found.order_by("-published_on", "-created_at")
 
 
@@ -31,75 +35,85 @@ def report(*, actor: Actor, ref: str) -> ProgressReport:
     return NotFound.unless(reports(actor=actor).filter(ref=ref).first())
 
 
-def compiled(*, actor: Actor, mark: Mark, period_from: date, period_to: date) -> dict[str, Any]:
-    """The body of a progress report: per area, commitments with their progress and activities in the period.
+def drafted(*, actor: Actor, mark: Mark, on: date, frame: dict[str, Any]) -> ProgressReport:
+    """The report that would be published on that day, not kept; `frame` are its fields but for what is compiled."""
+    report = ProgressReport(**mark.as_fields(), created_at=clock.now(), published_on=on, **frame)
+    report.follows = _report_before(actor, report)
+    report.content = compiled(
+        actor=actor,
+        mark=mark,
+        period=(report.period_from, report.period_to),
+        on=on,
+        round=report.round,
+        before=report.follows,
+    )
+    return report
 
+
+def _report_before(actor: Actor, this: ProgressReport) -> ProgressReport | None:
+    """The last report of its kind that began no later, and that everybody reads who reads this one."""
+    within = Within(this.mark, member_tokens())
+    earlier = reports(actor=actor, kind=this.kind).filter(period_from__lte=this.period_from)
+    ordered = earlier.defer("content", "overview").order_by("-period_to", "-published_on", "-created_at")
+    return next((one for one in ordered if within.holds(one)), None)
+
+
+def compiled(
+    *,
+    actor: Actor,
+    mark: Mark,
+    period: tuple[date, date],
+    on: date,
+    round: ProgressRound | None = None,  # noqa: A002 - the field's word
+    before: ProgressReport | None = None,
+) -> Facts:
+    """What a report of `period` under `mark` holds on the day `on`, compared with the report `before` it.
+
+    With a `round`, what its leads answered after the period, up to `on`, is told as well.
     Holds only what reaches as far as `mark` does, so that publishing releases nothing. Names are kept in every
-    language as they are today; the areas stand in the order of their numbers, parties in none.
+    language as they are today; areas stand in the order of their numbers, parties in none. The number of queries is
+    the same for one activity and for thousands.
     """
     within = Within(mark, member_tokens())
-    chosen = [item for item in within.only(commitments(actor=actor)) if item.source and within.only([item.source])]
-    period = (period_from, period_to)
-    noted = _by_commitment(within.only(_entries(actor, chosen, period)))
-    done = _activities_by_commitment(within.only(activities(actor=actor).filter(starts_on__range=period)))
-    areas: dict[str, dict[str, Any]] = {}
-    for item in chosen:
-        about = {"code": item.area.code, "number": item.area.number, "name": dict(item.area.name), "commitments": []}
-        areas.setdefault(item.area.code, about)["commitments"].append(_row(item, noted[item.pk], done[item.pk]))
-    return {"areas": list(areas.values())}
+    found = told(actor, within, period, until=max(on, period[1]) if round else period[1])
+    replies = answered(round, within, found)
+    held = [work for work in found.works if not work.is_cancelled and last_day(work) <= min(period[1], on)]
+    begun = [work for work in found.works if not work.is_cancelled and work.starts_on >= period[0]]
+    made = outputs(within, held)
+    counted = tally(held, made, {work.pk: [item.pk for item in found.served_by(work)] for work in held})
+    content = {
+        "period": [day.isoformat() for day in period],
+        "areas": _areas(found, replies),
+        "activities": [_work(work) | {"serves": _served(found, work)} for work in found.works],
+        "round": replies.told,
+        "contributions": contributions(begun),
+        "participation": participation(within, held),
+        "outputs": [_output(one) for one in made],
+        "plans": plans(actor, within, period, counted),
+    }
+    compare(content, before.content if before else None)
+    return content
 
 
-def _entries(actor: Actor, chosen: list[Commitment], period: tuple[date, date]) -> QuerySet[ProgressEntry]:
-    found: QuerySet[ProgressEntry] = standing_entries(actor=actor).filter(commitment__in=chosen)
-    found = found.filter(reported_on__range=period).select_related("reported_by__party")
-    return found.order_by("reported_on", "created_at")
+def _areas(found: Told, replies: Answered) -> list[Facts]:
+    works: dict[Any, list[Activity]] = defaultdict(list)
+    for work in found.works:
+        for item in found.served_by(work):
+            works[item.pk].append(work)
+    areas: dict[str, Facts] = {}
+    for item in found.commitments:
+        noted = [_entry(entry, replies) for entry in found.standing[item.pk]]
+        row = _row(item, found) | {"progress": noted, "activities": [_work(work) for work in works[item.pk]]}
+        areas.setdefault(item.area.code, _area(item))["commitments"].append(row)
+    return list(areas.values())
 
 
-class Within:
-    """Keeps what every reader of a mark may read anyway; `members` are the tokens of the member parties."""
-
-    def __init__(self, mark: Mark, members: frozenset[int]) -> None:
-        self.mark, self.members = mark, members
-
-    def only(self, things: Iterable[Any]) -> list[Any]:
-        """Those of `things` that reach as far as the mark."""
-        return [thing for thing in things if self._reaches(thing)]
-
-    def _reaches(self, thing: Marked) -> bool:
-        return no_wider(self.mark, thing.mark, self.members)
+def _area(item: Commitment) -> Facts:
+    area = item.area
+    return {"code": area.code, "number": area.number, "name": dict(area.name), "commitments": []}
 
 
-def _by_commitment(entries: Iterable[ProgressEntry]) -> ByCommitment:
-    found: ByCommitment = defaultdict(list)
-    for entry in entries:
-        found[entry.commitment_id].append(
-            {
-                "on": entry.reported_on.isoformat(),
-                "by": dict(entry.reported_by.party.name),
-                "state": entry.state,
-                "note": entry.note,
-            }
-        )
-    return found
-
-
-def _activities_by_commitment(items: Iterable[Activity]) -> ByCommitment:
-    found: ByCommitment = defaultdict(list)
-    for item in items:
-        told = {
-            "title": item.title,
-            "kind": item.kind,
-            "starts": item.starts_on.isoformat(),
-            "ends": item.ends_on.isoformat() if item.ends_on else "",
-            "place": item.place,
-            "outcome": item.outcome,
-        }
-        for served in item.commitments.all():
-            found[served.pk].append(told)
-    return found
-
-
-def _row(item: Commitment, noted: list[dict[str, Any]], done: list[dict[str, Any]]) -> dict[str, Any]:
+def _row(item: Commitment, found: Told) -> Facts:
     leads = [item.lead_group] if item.lead_group else sorted(item.lead_parties.all(), key=lambda party: party.code)
     return {
         "ref": item.ref,
@@ -108,14 +122,42 @@ def _row(item: Commitment, noted: list[dict[str, Any]], done: list[dict[str, Any
         "summary": dict(item.summary),
         "type": item.type,
         "due": item.due,
+        "body": dict(item.lead_group.name) if item.lead_group else {},
         "leads": [dict(lead.name) for lead in leads],
-        "state": _state(item, noted),
-        "progress": noted,
-        "activities": done,
+        "state": found.state_of(item),
+        "withdrawn": len(found.withdrawn[item.pk]),
     }
 
 
-def _state(item: Commitment, noted: list[dict[str, Any]]) -> str:
-    """The last state declared within the period and the mark; a retired commitment is retired."""
-    declared = [entry["state"] for entry in noted if entry["state"]]
-    return item.state if item.state in CLOSED or not declared else declared[-1]
+def _entry(entry: ProgressEntry, replies: Answered) -> Facts:
+    return {
+        "on": entry.reported_on.isoformat(),
+        "by": dict(entry.reported_by.party.name),
+        "state": entry.state,
+        "note": entry.note,
+        "late": entry.pk in replies.late,
+        "corrects": entry.corrects_id is not None,
+    }
+
+
+def _work(work: Activity) -> Facts:
+    lead = work.lead_group or work.lead_party
+    return {
+        "ref": work.ref,
+        "title": work.title,
+        "kind": work.kind,
+        "starts": work.starts_on.isoformat(),
+        "ends": work.ends_on.isoformat() if work.ends_on else "",
+        "place": work.place,
+        "lead": dict(lead.name) if lead else {},
+        "outcome": work.outcome,
+        "cancelled": work.is_cancelled,
+    }
+
+
+def _served(found: Told, work: Activity) -> list[Facts]:
+    return [dict(item.summary) for item in found.served_by(work)]
+
+
+def _output(one: Output) -> Facts:
+    return {"title": one.title, "kind": one.kind, "address": one.address, "activity": one.activity.title}

@@ -10,7 +10,7 @@ import click
 from .ready import running_database
 
 DAY = click.DateTime(["%Y-%m-%d"])
-FORMS = ["docx", "csv", "json"]
+FORMS = ["html", "docx", "pdf", "csv", "json"]
 
 
 @click.group()
@@ -42,8 +42,9 @@ def list_reports(*, as_json: bool) -> None:
 @click.option(
     "--tlp", type=click.Choice(["CLEAR", "GREEN"]), default="CLEAR", show_default=True, help="Who may read it."
 )
+@click.option("--kind", default="progress", show_default=True, help="Which of the forum's kinds of reports it is.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was published as JSON.")
-def publish(*, first: datetime, last: datetime, title: str, tlp: str, as_json: bool) -> None:
+def publish(*, first: datetime, last: datetime, title: str, tlp: str, kind: str, as_json: bool) -> None:
     """Compile what every reader of the report may read anyway, and publish it."""
     with running_database():
         from balai.kernel.ruling import Refused
@@ -51,8 +52,10 @@ def publish(*, first: datetime, last: datetime, title: str, tlp: str, as_json: b
 
         if last < first:
             raise click.BadParameter("The period ends before it begins.", param_hint="--to")
+        if kind not in (known := reporting.kinds()):
+            raise click.BadParameter(f"The forum has: {', '.join(known)}.", param_hint="--kind")
         try:
-            kept = reporting.publish(title, first.date(), last.date(), tlp)
+            kept = reporting.publish(title, first.date(), last.date(), tlp, kind)
         except Refused as error:
             raise click.ClickException(str(error)) from error
     click.echo(json.dumps(kept) if as_json else f"Published: /commitments/reports/{kept['ref']}/")
@@ -60,20 +63,25 @@ def publish(*, first: datetime, last: datetime, title: str, tlp: str, as_json: b
 
 @progress.command()
 @click.argument("ref")
-@click.option("--form", type=click.Choice(FORMS), default="docx", show_default=True, help="What to write.")
+@click.option(
+    "--format", "--form", "form", type=click.Choice(FORMS), default="docx", show_default=True, help="What to write."
+)
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The file; the screen if left out."
 )
 def export(*, ref: str, form: str, output: Path | None) -> None:
-    """Write the report REF as DOCX, CSV or JSON; the export is put on the record."""
+    """Write the report REF as HTML, DOCX, PDF, CSV or JSON; the export is put on the record."""
     with running_database():
         from balai.kernel.missing import NotFound
+        from balai.kernel.web.printing import CannotPrint
         from balai.project import reporting
 
         try:
             content = reporting.exported(ref, form)
         except NotFound as error:
             raise click.ClickException(f"There is no report {ref}.") from error
+        except CannotPrint as error:
+            raise click.ClickException(f"This machine cannot make a PDF: {error}") from error
     if output:
         output.write_bytes(content)
         click.echo(f"Written: {output}")

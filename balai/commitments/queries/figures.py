@@ -1,0 +1,130 @@
+"""The figures of a report: contributions, participants, outputs, and the results that plans set themselves.
+
+What was contributed counts in the period in which its activity begins; participants, outputs and results count in the
+one in which it ends: so each counts once in reports that follow each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Sum
+
+from balai.commitments.engine.small_numbers import Told as Number
+from balai.commitments.engine.small_numbers import told
+from balai.commitments.models import Activity, Contribution, Output, Participation, Planned, WorkPlan
+from balai.commitments.states import ContributionKind, Measure, PlanKind, Sex
+from balai.kernel.identity.actor import Actor
+
+from .within import Within
+
+Facts = dict[str, Any]
+
+
+def contributions(works: Sequence[Activity]) -> Facts:
+    """Sums by kind and currency, never across currencies; who contributed, by code; and what was given in kind."""
+    given = Contribution.objects.filter(activity__in=works)
+    sums = given.values("kind", "currency").order_by("kind", "currency")
+    rows = sums.annotate(worth=Sum("amount"), number=Count("pk"), valued=Count("amount"))
+    by = given.order_by("party__code").values_list("party__code", "party__name").distinct()
+    in_kind = given.filter(kind=ContributionKind.IN_KIND).exclude(what="").order_by("activity__starts_on", "pk")
+    return {
+        "sums": [row | {"worth": "" if row["worth"] is None else str(row["worth"])} for row in rows],
+        "by": [dict(name) for _code, name in by],
+        "in_kind": [{"what": one.what, "for": one.activity.title} for one in in_kind.select_related("activity")],
+    }
+
+
+def participation(within: Within, works: Sequence[Activity]) -> list[Facts]:
+    """How many women and men of each party took part, in the order of codes; no small cells but for the owner alone."""
+    rows = Participation.objects.filter(activity__in=works).values("party__code", "party__name", "sex")
+    found: dict[str, Facts] = {}
+    for row in rows.annotate(number=Sum("number")).order_by("party__code"):
+        about = {"party": dict(row["party__name"]), **dict.fromkeys(Sex.values, 0)}
+        found.setdefault(row["party__code"], about)[row["sex"]] = _told(within, row["number"])
+    return list(found.values())
+
+
+def _told(within: Within, number: int) -> Number:
+    return number if within.is_own else told(number)
+
+
+def outputs(within: Within, works: Sequence[Activity]) -> list[Output]:
+    """What came out of them, in the order of their days; a document only where each reader of the report reads it."""
+    found = Output.objects.filter(activity__in=works).select_related("activity", "document")
+    ordered = found.order_by("activity__starts_on", "activity__ref", "pk")
+    return [one for one in ordered if not one.document_id or (one.document and within.holds(one.document))]
+
+
+@dataclass
+class Tally:
+    """What results are counted from, by the key of the activity: participants, outputs and commitments served."""
+
+    people: dict[Any, list[Participation]]
+    outputs: dict[Any, int]
+    served: dict[Any, list[Any]]
+
+    def reached(self, measure: str, works: Collection[Any]) -> int:
+        """The number that `measure` comes to over the works of these keys."""
+        people = [one for key in works for one in self.people[key]]
+        match Measure(measure):
+            case Measure.ACTIVITIES_HELD:
+                return len(works)
+            case Measure.PEOPLE:
+                return sum(one.number for one in people)
+            case Measure.WOMEN:
+                return sum(one.number for one in people if one.sex == Sex.FEMALE)
+            case Measure.PARTIES:
+                return len({one.party_id for one in people if one.number})
+            case Measure.OUTPUTS:
+                return sum(self.outputs[key] for key in works)
+            case Measure.COMMITMENTS_SERVED:
+                return len({item for key in works for item in self.served[key]})
+
+
+def tally(works: Sequence[Activity], made: Iterable[Output], served: dict[Any, list[Any]]) -> Tally:
+    """What is counted of `works`: the outputs `made` and the keys of commitments `served` are given."""
+    people: dict[Any, list[Participation]] = defaultdict(list)
+    outputs: dict[Any, int] = defaultdict(int)
+    for one in Participation.objects.filter(activity__in=works):
+        people[one.activity_id].append(one)
+    for output in made:
+        outputs[output.activity_id] += 1
+    return Tally(people, outputs, served)
+
+
+PEOPLE = frozenset({Measure.PEOPLE, Measure.WOMEN})
+"""Measures that count persons, so that small numbers stay untold."""
+
+
+def plans(actor: Actor, within: Within, period: tuple[date, date], counted: Tally) -> list[Facts]:
+    """The strategic plans that reach into the period, each with its results and what was reached in it."""
+    found = WorkPlan.objects.visible_to(actor).filter(kind=PlanKind.STRATEGIC)
+    found = found.filter(period_from__lte=period[1], period_to__gte=period[0]).select_related("group")
+    kept = within.only(found.prefetch_related("results").order_by("period_from", "ref"))
+    planned = _planned(kept)
+    return [_plan(within, plan, counted, planned[plan.pk] & counted.served.keys()) for plan in kept]
+
+
+def _planned(kept: Iterable[WorkPlan]) -> dict[Any, set[Any]]:
+    found: dict[Any, set[Any]] = defaultdict(set)
+    for plan, activity in Planned.objects.filter(plan__in=list(kept)).values_list("plan_id", "activity_id"):
+        found[plan].add(activity)
+    return found
+
+
+def _plan(within: Within, plan: WorkPlan, counted: Tally, planned: Collection[Any]) -> Facts:
+    lines = []
+    for line in plan.results.all():
+        number = counted.reached(line.measure, planned)
+        about = {name: getattr(line, name) for name in ("position", "statement", "indicator", "measure", "target")}
+        lines.append(about | {"reached": _told(within, number) if line.measure in PEOPLE else number})
+    return {
+        "ref": plan.ref,
+        "title": plan.title,
+        "body": dict(plan.group.name),
+        "period": [plan.period_from.isoformat(), plan.period_to.isoformat()],
+        "results": lines,
+    }

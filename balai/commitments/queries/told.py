@@ -1,0 +1,95 @@
+"""The rows that a report is made from: what of the register, the work and the reports lies within its mark."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
+
+from balai.commitments.models import Activity, Commitment, ProgressEntry, Service
+from balai.commitments.states import CLOSED
+from balai.kernel.identity.actor import Actor
+from balai.texts.models import Provision
+
+from .register import standing_entries
+from .within import Within
+
+Period = tuple[date, date]
+
+
+@dataclass
+class Told:
+    """Commitments by area, works by day; by commitment the entries that stand, those withdrawn, and the state."""
+
+    commitments: list[Commitment]
+    works: list[Activity]
+    standing: dict[Any, list[ProgressEntry]] = field(default_factory=lambda: defaultdict(list))
+    withdrawn: dict[Any, list[ProgressEntry]] = field(default_factory=lambda: defaultdict(list))
+    declared: dict[Any, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_key = {item.pk: item for item in self.commitments}
+
+    def served_by(self, work: Activity) -> list[Commitment]:
+        """The commitments told that a work serves, as one who leads them accepted."""
+        keys = [service.commitment_id for service in work.service_set.all()]
+        return [self._by_key[key] for key in keys if key in self._by_key]
+
+    def state_of(self, item: Commitment) -> str:
+        """What its leads last declared, unless its owner closed it."""
+        state: str = item.state if item.state in CLOSED else self.declared.get(item.pk, item.state)
+        return state
+
+
+def told(actor: Actor, within: Within, period: Period, until: date) -> Told:
+    """What a report of `period` tells, as far as `actor` and every reader `within` read it; entries up to `until`."""
+    found = Told(_commitments(actor, within), within.only(_works(actor, period)))
+    corrected = set(_entries(actor).filter(corrects__isnull=False).values_list("corrects_id", flat=True))
+    in_period = _entries(actor).filter(reported_on__range=(period[0], until)).select_related("reported_by__party")
+    for entry in within.only(in_period.order_by("reported_on", "created_at")):
+        if entry.withdrawn_on is None:
+            found.standing[entry.commitment_id].append(entry)
+        elif entry.pk not in corrected:
+            found.withdrawn[entry.commitment_id].append(entry)
+    latest = within.only(_declarations(actor, until))
+    for entry in sorted(latest, key=lambda one: (one.reported_on, one.created_at)):
+        found.declared[entry.commitment_id] = entry.state
+    return found
+
+
+def last_day(work: Activity) -> date:
+    """The day on which a work ends."""
+    return work.ends_on or work.starts_on
+
+
+def _commitments(actor: Actor, within: Within) -> list[Commitment]:
+    """Those whose source is told as well, in the order of the register."""
+    found: QuerySet[Commitment] = Commitment.objects.visible_to(actor).select_related("area", "lead_group")
+    sources = Prefetch("provision", Provision.objects.visible_to(actor).select_related("text", "parent"))
+    found = found.prefetch_related(sources, "lead_parties")
+    kept = within.only(found.order_by("area__number", "area_id", "-taken_up_on", "ref"))
+    return [item for item in kept if item.source and within.holds(item.source)]
+
+
+def _works(actor: Actor, period: Period) -> QuerySet[Activity]:
+    """The activities that touch the period; those withdrawn from the record are left out."""
+    found: QuerySet[Activity] = Activity.objects.visible_to(actor).filter(withdrawn_on__isnull=True)
+    found = found.annotate(last=Coalesce("ends_on", F("starts_on")))
+    found = found.filter(starts_on__lte=period[1], last__gte=period[0]).select_related("lead_party", "lead_group")
+    services = Prefetch("service_set", Service.objects.order_by("pk"))
+    return found.prefetch_related(services).order_by("starts_on", "ref")
+
+
+def _entries(actor: Actor) -> QuerySet[ProgressEntry]:
+    found: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor)
+    return found
+
+
+def _declarations(actor: Actor, until: date) -> QuerySet[ProgressEntry]:
+    """Of each commitment, the last state declared up to that day under each of its entries' marks."""
+    said = standing_entries(actor=actor).filter(reported_on__lte=until).exclude(state="")
+    kinds = ("commitment_id", "owner", "tlp", "readers")
+    said = said.defer("note").order_by(*kinds, "-reported_on", "-created_at")
+    return said.distinct(*kinds)
