@@ -9,30 +9,39 @@ from balai.texts.engine.shapes import Due
 
 _STRONG = re.compile(
     r"\b(?:ahead of|no later than|not later than|prior to|in time for|before)\s[^.,;:()]*$"
-    r"|\b(?:until|by)\s(?:the\s)?(?:(?:end|middle|beginning) of\s)?$",
+    r"|\b(?:until|by)\s(?:the\s)?(?:(?:end|middle|beginning|start|close) of\s"
+    r"|(?:first|second|third|fourth|last) (?:quarter|half) of\s|early\s|late\s)?(?:the year\s)?$",
     re.IGNORECASE,
 )
 _WEAK = re.compile(r"\b(?:to begin from|on|in|at|for|from|during)\s(?:the\s)?$", re.IGNORECASE)
 _MID = re.compile(r"\b(?:mid|early|late|end)[- ]?(?:in\s|of\s)?(?P<year>20[0-9]{2})\b", re.IGNORECASE)
+_EVENT = r"(?:meeting|conference|session|forum|round|year|gathering|summit|month|quarter)"
 _WORDS = re.compile(
-    r"\b(?:(?:ahead of|no later than|prior to|in time for|before|by|until|at|to)\s(?:the|their|its)\s"
-    r"(?:(?:\w+\s)?(?:next|following|forthcoming|upcoming)|\w+\sannual)\s(?:[\w'’-]+\s){0,5}?"
-    r"(?:meeting|conference|session|forum|round|year)\b"
-    r"|(?:within|in|over)\sthe\snext\s\w+\s(?:months|years|weeks)|as soon as possible|at least annually)",
+    r"\b(?:(?:ahead of|no later than|not later than|prior to|in time for|before|by|until|at|to)"
+    r"\s(?:the|their|its|our)\s"
+    rf"(?:(?:\w+\s)?(?:next|following|forthcoming|upcoming)|\w+\sannual)\s(?:[\w'’-]+\s){{0,5}}?{_EVENT}\b"
+    rf"|(?:within|in|over|during)\sthe\s(?:next|coming|following)\s\w+\s(?:months|years|weeks|days)"
+    r"|within\s(?:a|an|one|two|three|four|five|six|nine|ten|twelve|\d{1,3})\s(?:months?|years?|weeks?|days?)"
+    r"|by\s(?:the\s)?(?:end of (?:the|this|next) year|year[’']s end|next year)"
+    rf"|as soon as (?:possible|practicable)|at least (?:annually|once a year|yearly))",
     re.IGNORECASE,
 )
 _REACH = 60
 
 
-def due_in(text: str, dated: str | None) -> Due | None:
-    """The first due date or due words. `dated` is the text's own first day (ISO), for years left out."""
-    for match in _MID.finditer(text):
+def due_in(text: str, dated: str | None, *, is_asked: bool = True) -> Due | None:
+    """The first due date or due words. `dated` is the text's own first day (ISO), for years left out.
+
+    What nobody is asked or undertakes to do (`is_asked` false) is due only by words that look ahead themselves.
+    """
+    for match in _MID.finditer(text) if is_asked else ():
         if not dated or match["year"] >= dated[:4]:
             return Due(match[0], match["year"])
     for date in dates(text):
         words, is_strong = _words_before(text, date)
         iso = date.iso(after=dated)
-        if iso and dated and (words or date.month) and _is_ahead(iso, dated, is_strong):
+        counts = is_strong or (is_asked and bool(words or date.month))
+        if iso and dated and counts and _is_ahead(iso, dated, is_strong):
             return Due((words + text[date.start : date.end]).strip(), iso)
     match_ = _WORDS.search(text)
     return Due(match_[0]) if match_ else None

@@ -9,7 +9,7 @@ _MODALS = word_set("will would shall should can could may might must")
 _AUXILIARY = word_set("is are was were am has have had does do did") | _MODALS
 _RELATIVE = word_set("that which who whom whose where")
 _SUBORDINATE = word_set("while although though as since because if when whereas given once")
-_DETERMINERS = word_set("the a an this these their its our all any such newly recently previously as")
+_DETERMINERS = word_set("the a an this these their its our all any such most newly recently previously as")
 _NEAR = 60
 
 
@@ -54,7 +54,7 @@ def _group(sentence: Sentence, index: int) -> int:
     if word not in _AUXILIARY:
         if verb and _is_finite(sentence, index, size, word == verb.lemma.split()[0]):
             return size
-        return int(word in sentence.lexicon.finite)
+        return int(word in sentence.lexicon.finite and _may_rule(sentence, index, 1))
     if size:
         return size
     end = index + 1
@@ -72,12 +72,14 @@ def _is_participle(sentence: Sentence, index: int) -> bool:
 
 def _is_finite(sentence: Sentence, index: int, size: int, is_plain: bool) -> bool:
     """Whether an operative verb's form rules the sentence: no participle, no infinitive, no noun."""
-    before, after = sentence.word(index - 1), sentence.word(index + size)
-    if sentence.word(index).endswith("ing") or before in sentence.lexicon.prepositions or after == "by":
+    if sentence.word(index).endswith("ing") or not _may_rule(sentence, index, size):
         return False
-    if is_plain:
-        return sentence.word(0) == "we" and sentence.before(index).strip() == ","
-    return before not in _DETERMINERS
+    return not is_plain or (sentence.word(0) == "we" and sentence.before(index).strip() == ",")
+
+
+def _may_rule(sentence: Sentence, index: int, size: int) -> bool:
+    before, after = sentence.word(index - 1), sentence.word(index + size)
+    return before not in sentence.lexicon.prepositions | _DETERMINERS and after != "by"
 
 
 def modal_in(sentence: Sentence, verb: tuple[int, int]) -> str | None:

@@ -57,16 +57,19 @@ class Meaning:
     def __post_init__(self) -> None:
         self.speakers = Index({**self.names.parties, **self.names.bodies, **self.lexicon.speakers})
 
+    def spoken_by(self, by: str | None) -> str | None:
+        """Who it is, 'they' and 'it' being whoever spoke before; remembered for the next sentence."""
+        self.last_by = self.last_by if by == "They" else by or self.last_by
+        return self.last_by if by else None
+
     def sentence(self, text: str) -> Sentence:
         return Sentence(text, self.lexicon, self.speakers)
 
-    def clause(
-        self, text: str, span: Span, said: Chapeau, *, to: tuple[str, ...] = (), area: str | None
-    ) -> Clause:
+    def clause(self, text: str, span: Span, said: Chapeau, *, to: tuple[str, ...] = (), area: str | None) -> Clause:
         words = text[span[0] : span[1]]
         found = tokens(words)
         mentions = mentions_in(words, found, self.names, self.lexicon)
-        due = due_in(words, self.dated)
+        due = due_in(words, self.dated, is_asked=said.type in _LISTING)
         area = area or area_in(found, self.names)
         return Clause(said.type, said.verb, said.by, to, due, area, mentions, span, said.confidence)
 
@@ -164,11 +167,9 @@ def _verb(sentence: Sentence, act: Act) -> str:
 
 def _speaker(act: Act, meaning: Meaning) -> str | None:
     """Who speaks; 'they' is whoever spoke before."""
-    by = meaning.last_by if act.by == "They" else act.by
-    if by:
-        meaning.last_by = by
-        if act.type != "procedural" and act.operative:
-            meaning.spoke[by] += 1
+    by = meaning.spoken_by(act.by)
+    if by and act.type != "procedural" and act.operative:
+        meaning.spoke[by] += 1
     return by
 
 
@@ -180,7 +181,7 @@ def _described(text: str, span: Span, sentence: Sentence, meaning: Meaning, area
     modal = modal_in(sentence, verb)
     kind = meaning.lexicon.modals.get(meaning.kind, {}).get(modal or "", "procedural")
     words = text[span[0] + sentence.tokens[verb[0]].start : span[0] + sentence.tokens[verb[1] - 1].end]
-    said = Chapeau(kind, words, subject_of(sentence, verb), _NONE if kind == "procedural" else _WEAK)
+    said = Chapeau(kind, words, meaning.spoken_by(subject_of(sentence, verb)), _NONE if kind == "procedural" else _WEAK)
     to = passive_subjects(sentence) if kind == "recommendation" else ()
     return meaning.clause(text, span, said, to=to, area=area)
 

@@ -17,9 +17,7 @@ def mentions_in(text: str, found: list[Token], names: Names, lexicon: Lexicon) -
     """Codes of the bodies and mechanisms that the reference data knows, and titles of works as printed."""
     known = names.mention_index.find_in(found)
     covered = {position for one in known for position in (one.start, one.end)}
-    works = [
-        (start, title) for start, end, title in _works(text, found, lexicon) if not {start, end} & covered
-    ]
+    works = [(start, title) for start, end, title in _works(text, found, lexicon) if not {start, end} & covered]
     named = [(one.start, one.code) for one in known]
     return unique(label for _, label in sorted(named + works))
 

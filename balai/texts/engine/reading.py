@@ -43,9 +43,7 @@ def read_file(source: str, *, lexicon: Lexicon = ENGLISH, names: Names = NO_NAME
     return Reading(tuple(texts), tuple(sorted(shown, key=lambda one: one.line)))
 
 
-def _read_part(
-    blocks: list[Block], roll: Roll, lexicon: Lexicon, names: Names
-) -> tuple[ParsedText, list[LeftOut]]:
+def _read_part(blocks: list[Block], roll: Roll, lexicon: Lexicon, names: Names) -> tuple[ParsedText, list[LeftOut]]:
     blocks, notes = _notes_apart(blocks)
     blocks, furniture = without_furniture(blocks)
     blocks, pages = settle_numbers(blocks)

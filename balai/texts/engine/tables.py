@@ -47,9 +47,7 @@ def _kinds(header: list[str], lexicon: Lexicon) -> list[str | None]:
     return [kinds.get(word) or kinds.get(word.removesuffix("s")) for word in last]
 
 
-def _head(
-    block: Block, header: list[str], lexicon: Lexicon, out: list[Block], dropped: list[LeftOut]
-) -> None:
+def _head(block: Block, header: list[str], lexicon: Lexicon, out: list[Block], dropped: list[LeftOut]) -> None:
     if any(_kinds(header, lexicon)):
         dropped.append(left(block, "column headings"))
     else:

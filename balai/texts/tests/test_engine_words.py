@@ -17,7 +17,8 @@ from balai.texts.engine.words import words
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = sorted((ROOT / "tests/samples/statement").glob("*.md"))
-FILES = SAMPLES + sorted((ROOT / "../shared/seeds").glob("*.txt"))
+INVENTED = SAMPLES + sorted(Path(__file__).with_name("data").glob("*.txt"))
+FILES = INVENTED + sorted((ROOT / "../shared/seeds").glob("*.txt"))
 _HOLDERS = {"area", "recommendation"}
 
 
@@ -46,8 +47,8 @@ def test_every_word_of_a_file_is_in_a_text_or_left_out_for_a_reason(path: Path) 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_inside_a_text_only_page_furniture_and_labels_are_left_out(path: Path) -> None:
     inside = [one for one in read_file(path.read_text(encoding="utf-8")).left_out if "outside" not in one.reason]
-    assert {one.reason for one in inside} <= {"rule", "label", "page number", "running head"}
-    assert sum(len(words(one.text)) for one in inside) < 30
+    assert {one.reason for one in inside} <= {"rule", "label", "page number", "running head", "list of participants"}
+    assert sum(len(words(one.text)) for one in inside) < 40
 
 
 _PIECES = st.sampled_from(
