@@ -1,0 +1,53 @@
+"""The demonstration's commitments: taken up from the forum's real provisions, led by real bodies, as if."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from balai.commitments import operations as commitments
+from balai.commitments.models import Commitment
+from balai.commitments.operations import CommitmentCard
+from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Group, Party
+from balai.people.models import Area
+from balai.people.reading import ForumFolder
+from balai.texts.models import Provision
+
+from .invented_seat import at_the_seat, mark_of
+
+TAKEN_UP_ON = date(2026, 1, 5)
+
+
+def take_up(steward: Actor, folder: ForumFolder, item: dict[str, Any]) -> Commitment:
+    """Put `item` on the register."""
+    provision = _provision(folder, item["text"], item["number"])
+    groups, parties = leads(item["lead"])
+    card = CommitmentCard(
+        provision=provision,
+        type=provision.type,
+        summary=dict(provision.summary),
+        area=provision.area or Area.objects.filter(is_current=True).latest("number"),
+        due=item["due"],
+        lead_group=groups[0] if groups else None,
+        lead_parties=parties,
+    )
+    with at_the_seat(steward, item) as actor:
+        return commitments.take_up_commitment(actor=actor, card=card, mark=mark_of(actor, item), on=TAKEN_UP_ON)
+
+
+def leads(named: str | Sequence[str]) -> tuple[list[Group], list[Party]]:
+    """The bodies and the parties of these codes."""
+    codes = [named] if isinstance(named, str) else named
+    return list(Group.objects.filter(code__in=codes)), list(Party.objects.filter(code__in=codes))
+
+
+def follow(steward: Actor, later: Commitment, earlier: Commitment, kind: str) -> None:
+    """Say how `later` stands to `earlier`."""
+    earlier.refresh_from_db(fields=["state"])
+    commitments.note_lineage(actor=steward, later=later, earlier=earlier, kind=kind)
+
+
+def _provision(folder: ForumFolder, symbol: str, number: str) -> Provision:
+    """By its number in the forum's folder, where an item is `15.a` and what bears no number `u1`."""
+    numbers = [row["number"] for row in folder.read(f"texts/{symbol}")]
+    return Provision.objects.get(text__symbol=symbol, text__document=None, position=numbers.index(number) + 1)
