@@ -1,15 +1,18 @@
 """Who may take up, act and report."""
 
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from balai.kernel.codes import currencies
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
-from balai.kernel.marking.mark import Mark, covers
+from balai.kernel.marking.mark import Mark, covers, no_wider
 from balai.kernel.marking.rules import may_change
 from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
+from balai.library.models import Document
 from balai.texts.models import Provision
 from balai.texts.states import OPERATIVE, TextState
 
@@ -190,6 +193,21 @@ def may_revise_activity(actor: Actor, activity: Activity, leads: Iterable[Party 
 def ready_to_revise_activity(activity: Activity) -> Ruling:
     """What was withdrawn stays as it was."""
     return refuse(_("This activity has been withdrawn.")) if activity.withdrawn_on else allow()
+
+
+def ready_to_contribute(amount: Decimal | None, currency: str, what: str) -> Ruling:
+    """A contribution says how much in which currency, or what."""
+    if amount is not None:
+        known = currency in {code for code, _name in currencies()}
+        return allow() if known else refuse(_("Say in which currency the amount is."))
+    return allow() if what.strip() else refuse(_("Say how much was given, or what."))
+
+
+def may_name_document(activity: Activity, document: Document, members: frozenset[int]) -> Ruling:
+    """The title of a document is told by an activity only to whom the document is told."""
+    if no_wider(activity.mark, document.mark, members):
+        return allow()
+    return refuse(_("Fewer people read this document than this activity: give it a title in your own words."))
 
 
 def may_make_plan(actor: Actor, owner: int, group: Group) -> Ruling:

@@ -42,5 +42,12 @@ def countries() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
+def currencies() -> list[tuple[str, str]]:
+    """The code and name of every currency that is legal tender somewhere today, by code; for choices."""
+    used = {code for held in get_global("territory_currencies").values() for code, _since, until, legal in held
+            if until is None and legal}  # fmt: skip
+    return [(code, currency_name(code)) for code in sorted(used)]
+
+
 def _is_country(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}

@@ -1,6 +1,16 @@
 """What may be done with commitments: the wing's door for writing."""
 
-from .acting import ActivityCard, accept_service, record_activity
+from .accounting import (
+    ContributionCard,
+    HeadCount,
+    OutputCard,
+    count_heads,
+    drop_contribution,
+    drop_output,
+    keep_contribution,
+    keep_output,
+)
+from .acting import ActivityCard, accept_service, cancel_activity, record_activity, revise_activity, withdraw_activity
 from .correcting import correct_progress, withdraw_progress, withdraw_reply
 from .lineage import drop_lineage, note_lineage
 from .planning import PlanCard, ResultLine, drop_from_plan, fill_plan, make_plan, revise_plan, set_results
@@ -15,17 +25,26 @@ __all__ = [
     "ActivityCard",
     "AnswerCard",
     "CommitmentCard",
+    "ContributionCard",
+    "HeadCount",
+    "OutputCard",
     "PlanCard",
     "ReportCard",
     "ResultLine",
     "RoundCard",
     "accept_service",
+    "cancel_activity",
     "clear_reply",
     "correct_progress",
+    "count_heads",
     "draft_reply",
+    "drop_contribution",
     "drop_from_plan",
     "drop_lineage",
+    "drop_output",
     "fill_plan",
+    "keep_contribution",
+    "keep_output",
     "make_plan",
     "mark_of",
     "move_commitment",
@@ -37,11 +56,13 @@ __all__ = [
     "record_activity",
     "remind_of_rounds",
     "report_progress",
+    "revise_activity",
     "revise_plan",
     "send_back_reply",
     "set_results",
     "submit_reply",
     "take_up_commitment",
+    "withdraw_activity",
     "withdraw_progress",
     "withdraw_reply",
     "write_overview",
