@@ -72,7 +72,7 @@ class PlannedForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["activities"]
         field.queryset = queries.activities(actor=actor)
-        found = queries.activities_to_plan(actor=actor, plan=plan, words=words.replace("\0", ""))
+        found = queries.activities_to_plan(actor=actor, plan=plan, words=words)
         self.found, self.most = found.count(), MOST_OFFERED
         field.choices = [(item.ref, _line(item)) for item in found[:MOST_OFFERED]]
 
