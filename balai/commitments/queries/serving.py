@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from balai.commitments.models import Activity, Commitment, ServiceOffer
+from balai.commitments.models import Activity, Commitment, Service, ServiceOffer
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
 
 from .acting import activities
-
 
 
 def activities_for(*, actor: Actor, commitment: Commitment) -> QuerySet[Activity]:
@@ -23,6 +22,11 @@ def activities_offered(*, actor: Actor, commitment: Commitment) -> list[tuple[Ac
     found = list(activities(actor=actor).filter(pk__in=offers.values("activity")))
     names = _names([item.owner for item in found])
     return [(item, names.get(item.owner, "")) for item in found]
+
+
+def offered_alone() -> QuerySet[ServiceOffer]:
+    """The offers of activities that serve nothing yet."""
+    return ServiceOffer.objects.exclude(activity__in=Service.objects.values("activity"))
 
 
 def _names(tokens: Sequence[int]) -> dict[int, str]:

@@ -14,6 +14,7 @@ from balai.kernel.identity.actor import Actor
 from balai.texts.models import Provision
 
 from .register import standing_entries
+from .serving import offered_alone
 from .within import Within
 
 Period = tuple[date, date]
@@ -74,8 +75,9 @@ def _commitments(actor: Actor, within: Within) -> list[Commitment]:
 
 
 def _works(actor: Actor, period: Period) -> QuerySet[Activity]:
-    """The activities that touch the period; those withdrawn from the record are left out."""
+    """The activities that touch the period, but those withdrawn from the record and those that were only offered."""
     found: QuerySet[Activity] = Activity.objects.visible_to(actor).filter(withdrawn_on__isnull=True)
+    found = found.exclude(pk__in=offered_alone().values("activity"))
     found = found.annotate(last=Coalesce("ends_on", F("starts_on")))
     found = found.filter(starts_on__lte=period[1], last__gte=period[0]).select_related("lead_party", "lead_group")
     services = Prefetch("service_set", Service.objects.order_by("pk"))
