@@ -7,14 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balai.commitments import queries
-from balai.commitments.models import Commitment
+from balai.commitments.models import Activity, Commitment
 from balai.commitments.operations import ActivityCard
 from balai.commitments.states import ActivityKind
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Party
 from balai.kernel.web.days import DayField
 
-from .fields import NamedField, bodies
+from .fields import NamedField, NamedSeveralField, bodies
 
 MOST_SHOWN = 50
 
@@ -45,6 +45,7 @@ class ActivityForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
     lead_group = NamedField(label=_("Body that leads"), required=False)
     lead_party = NamedField(label=_("Party that leads"), required=False)
+    partners = NamedSeveralField(label=_("Partners"), required=False)
     commitments = forms.ModelMultipleChoiceField(
         label=_("Commitments it serves"), queryset=None, to_field_name="ref", required=False, widget=SearchAndTick
     )
@@ -55,11 +56,11 @@ class ActivityForm(forms.Form):
         label=_("What came of it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), required=False
     )
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lead_group"].queryset = bodies()
-        self.fields["lead_party"].queryset = Party.objects.all()
-        self.fields["commitments"].queryset = queries.commitments_to_serve(actor=actor)
+        self.fields["lead_party"].queryset = self.fields["partners"].queryset = Party.objects.all()
+        self.fields["commitments"].queryset = queries.commitments_to_serve(actor=actor, named_by=activity)
         self._offer(actor, self.data.get("find", "").replace("\0", ""))
 
     def _offer(self, actor: Actor, words: str) -> None:
@@ -88,6 +89,17 @@ class ActivityForm(forms.Form):
     def served(self) -> list[Commitment]:
         """The commitments chosen; only of a valid form."""
         return list(self.cleaned_data["commitments"])
+
+
+def initial_activity(actor: Actor, activity: Activity) -> dict[str, Any]:
+    """What is on the record of it now."""
+    names = ("title", "kind", "starts_on", "ends_on", "place", "lead_group", "lead_party", "note", "outcome")
+    named = queries.commitments_named(actor=actor, activity=activity)
+    return {
+        **{name: getattr(activity, name) for name in names},
+        "partners": list(activity.partners.all()),
+        "commitments": [item.ref for item in named],
+    }
 
 
 def _box(item: Commitment) -> tuple[str, str]:

@@ -2,14 +2,16 @@
 
 from .acting import (
     ActivityChoices,
+    HeadCounts,
     activities,
     activity,
     activity_counts,
     contributions,
+    head_count_table,
     head_counts,
     outputs,
 )
-from .choosing import commitments_to_serve
+from .choosing import commitments_named, commitments_to_serve
 from .compiling import compiled, drafted, report, reports
 from .kinds import Owed, kind_name, owed, report_kind, report_kinds
 from .lineage import Suggestion, dated, lineage_of, suggestions
@@ -76,6 +78,7 @@ __all__ = [
     "Achieved",
     "ActivityChoices",
     "Choices",
+    "HeadCounts",
     "Heard",
     "Line",
     "Owed",
@@ -99,6 +102,7 @@ __all__ = [
     "commitments",
     "commitments_asked",
     "commitments_from",
+    "commitments_named",
     "commitments_offered",
     "commitments_to_report",
     "commitments_to_serve",
@@ -112,6 +116,7 @@ __all__ = [
     "drafted",
     "file_of",
     "has_opened",
+    "head_count_table",
     "head_counts",
     "heard",
     "kind_name",

@@ -1,5 +1,6 @@
 """The activities: what was and will be done, what went into it and what came out."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,9 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from balai.commitments.models import Activity, Commitment, Contribution, Output, Participation
-from balai.commitments.states import ActivityKind, ActivityState
+from balai.commitments.states import ActivityKind, ActivityState, AgencyLevel, Sex
 from balai.kernel.identity.actor import Actor
+from balai.kernel.identity.models import Party
 from balai.kernel.missing import NotFound
 
 from .measures import outputs_told
@@ -117,6 +119,34 @@ def outputs(*, actor: Actor, activity: Activity) -> QuerySet[Output]:
     return found.select_related("document", "meeting__group").order_by("kind", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class HeadCounts:
+    """A party's people, or everybody's where `party` is None: by sex and by level in the order of their lists."""
+
+    party: Party | None
+    by_sex: tuple[int, ...]
+    by_level: tuple[int, ...]
+    total: int
+
+
 def head_counts(*, activity: Activity) -> QuerySet[Participation]:
     """How many took part, by party, sex and level."""
-    return Participation.objects.filter(activity=activity).select_related("party").order_by("party__code")
+    return Participation.objects.filter(activity=activity).select_related("party")
+
+
+def head_count_table(*, activity: Activity) -> list[HeadCounts]:
+    """A row for each party, by name, and the last one for all; empty when nobody was counted."""
+    by_party: dict[Party, list[Participation]] = defaultdict(list)
+    for one in head_counts(activity=activity):
+        by_party[one.party].append(one)
+    rows = [_counted(party, counts) for party, counts in sorted(by_party.items(), key=lambda pair: str(pair[0]))]
+    return [*rows, _counted(None, sum(by_party.values(), []))] if rows else []
+
+
+def _counted(party: Party | None, counts: list[Participation]) -> HeadCounts:
+    return HeadCounts(
+        party=party,
+        by_sex=tuple(sum(one.number for one in counts if one.sex == sex) for sex in Sex),
+        by_level=tuple(sum(one.number for one in counts if one.level == level) for level in AgencyLevel),
+        total=sum(one.number for one in counts),
+    )

@@ -90,7 +90,7 @@ def test_activities_are_put_in_found_by_words_and_taken_out(officer: Actor) -> N
     assert near.ref in offered
     assert far.ref not in offered
     assert far.ref in client.get(page, {"find": "fog"}).content.decode()
-    assert client.post(page, {}).status_code == 422
+    assert client.post(page, {"ticked": "none"}).status_code == 422
     client.post(page, {"activities": [near.ref, far.ref]})
     shown = Client().get(reverse("commitments:plan", args=[item.ref])).content.decode()
     assert shown.count('<rect class="gantt-bar') == 2
