@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -49,6 +50,13 @@ WAYS = {
     "mfa_reauthenticate:webauthn": _("Use a passkey"),
 }
 """The ways in which a person is asked once more who they are, by django-allauth's names for them."""
+
+
+LABELS = {
+    "oldpassword": _("The present password"),
+    "password1": _("The new password"),
+    "password2": _("The new password again"),
+}
 
 
 class Adapter(DefaultAccountAdapter):
@@ -129,6 +137,30 @@ def _is_of_one_person(told: dict[str, Any]) -> bool:
     """OpenID Connect Core 1.0, section 5.3.2: the answer about a user has to be about the one who signed in."""
     subjects = [told[part].get("sub") for part in ("id_token", "userinfo") if part in told]
     return len(subjects) == 2 and None not in subjects and len(set(subjects)) == 1
+
+
+class OurLabels:
+    """A form about a password, with our words for its fields."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in LABELS.keys() & self.fields.keys():
+            self.fields[name].label = LABELS[name]
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class PasswordChangeForm(OurLabels, ChangePasswordForm):
+    """Another password for who has one."""
+
+
+class PasswordSetForm(OurLabels, SetPasswordForm):
+    """A password for who has none."""
+
+
+class PasswordAnewForm(OurLabels, ResetPasswordKeyForm):
+    """A new password, from the link in the mail."""
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

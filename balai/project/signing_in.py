@@ -17,6 +17,11 @@ def providers(config: Config) -> dict[str, Any]:
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [single_sign_on] if config.oidc_issuer else []}}
 
 
+ACCOUNT_FORMS = {
+    "change_password": "balai.people.accounts.PasswordChangeForm",
+    "set_password": "balai.people.accounts.PasswordSetForm",
+    "reset_password_from_key": "balai.people.accounts.PasswordAnewForm",
+}
 ACCOUNT_ADAPTER = "balai.people.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -151,7 +151,10 @@ def test_an_address_without_an_account_gets_our_words_and_no_link() -> None:
     assert "example.com" not in sent.body + sent.subject
 
 
-FOREIGN = ["Two-Factor", "Security Key", "Authenticator", "reauthenticate", "Sign Out", "third-party", "Confirm Access"]
+FOREIGN = [
+    "Two-Factor", "Security Key", "Authenticator", "reauthenticate", "Sign Out", "third-party", "Confirm Access",
+    "New Password",
+]  # fmt: skip
 """Words of django-allauth's own pages that ours do not use."""
 
 

@@ -56,6 +56,7 @@ def expert(request: HttpRequest, ref: str) -> HttpResponse:
         "may_clear": rules.may_clear(actor, thing),
         "may_change": may_change(actor, thing),
         "skills": [Skill(skill).label for skill in thing.skills],
+        "areas": queries.area_names(),
         **readers_of(actor, thing),
     }
     return render(request, "people/expert.html", context)
