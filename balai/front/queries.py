@@ -94,7 +94,8 @@ def latest_documents(*, actor: Actor) -> list[Document]:
 
 def turns(*, actor: Actor) -> list[Turn]:
     """What waits for the hand of `actor`, most pressing first."""
-    return [*_reports_due(actor), *_texts_to_review(actor), *_notices(actor)]
+    rounds = commitments.rounds_waiting(actor=actor, on=clock.today())
+    return [*rounds, *_reports_due(actor), *_texts_to_review(actor), *_notices(actor)]
 
 
 def _reports_due(actor: Actor) -> Iterable[Turn]:

@@ -10,6 +10,7 @@ import structlog
 from django.db import close_old_connections, connection
 from procrastinate.contrib.django import app
 
+from balai.commitments.operations import remind_of_rounds
 from balai.kernel import clock
 from balai.kernel.audit.operations import seal
 from balai.kernel.outbox.operations import send_daily_head, send_due
@@ -51,6 +52,7 @@ CHORES = [
     Chore("forget what is kept no longer", 4, 86400, forget),
     Chore("tell of new hits", 5, 3600, notify_new_hits),
     Chore("remind of doubtful seats", 6, 86400, lambda now: remind_unconfirmed(on=now.date())),
+    Chore("remind of progress rounds", 8, 86400, lambda now: remind_of_rounds(on=now.date())),
     Chore("keep the directory findable", 7, 86400, lambda _now: keep_directory_findable()),
 ]
 

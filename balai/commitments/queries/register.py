@@ -139,7 +139,7 @@ def states_over_time(commitment: Commitment, entries: Sequence[ProgressEntry]) -
     declared = [
         Event(entry.reported_on, CommitmentState(entry.state).label, note=entry.reported_by.party.name)
         for entry in reversed(entries)
-        if entry.state
+        if entry.state and not entry.withdrawn_on
     ]
     closed = [Event("", CommitmentState(commitment.state).label)] if commitment.state in CLOSED else []
     return [Event(commitment.taken_up_on, CommitmentState.TAKEN_UP.label), *declared, *closed]

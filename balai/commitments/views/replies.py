@@ -64,7 +64,8 @@ def _page(request: Any, called: Called) -> Page:
 def _read_lines(request: Any, called: Called, items: Iterable[Commitment]) -> list[queries.Line]:
     """The list, with the reports of progress that it shows put on record as read."""
     found = queries.lines(actor=request.actor, called=called, items=items)
-    for entry in (entry for line in found for entry in (line.last, line.entry) if entry):
+    shown = [entry for line in found for entry in (line.last, line.entry) if entry]
+    for entry in shown if request.method == "GET" else ():
         note_reading(actor=request.actor, thing=entry, how="read")
     return found
 

@@ -41,7 +41,7 @@ def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
     if done:
         messages.success(request, _("Your report is on the record."))
         return redirect("commitments:commitment", item.ref)
-    last = queries.progress(actor=actor, commitment=item).first()
+    last = queries.progress(actor=actor, commitment=item).filter(withdrawn_on=None).exclude(note="").first()
     if last and request.method == "GET":
         note_reading(actor=actor, thing=last, how="read")
     link = Link(str(item), reverse("commitments:commitment", args=[item.ref]), is_current=False)
