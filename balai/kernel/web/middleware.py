@@ -6,11 +6,11 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DataError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request, page_not_found
 
 from balai.kernel.audit.origin import origin_is
 from balai.kernel.identity.queries import actor_from
@@ -46,6 +46,8 @@ class ActorMiddleware:
             response = page_not_found(request, Http404())
         elif isinstance(exception, (Refused, PermissionDenied)):
             response = render(request, "403.html", {"why": str(exception)}, status=403)
+        elif isinstance(exception, DataError) and _sends_nul(request):
+            response = bad_request(request, exception)
         transaction.set_rollback(True)  # last: the pages above name the forum, which a query tells them
         return response
 
@@ -53,3 +55,8 @@ class ActorMiddleware:
 def _has_nul(request: HttpRequest) -> bool:
     """PostgreSQL takes no NUL in text (its manual, section 8.3), so nothing can have such an address."""
     return "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
+
+
+def _sends_nul(request: HttpRequest) -> bool:
+    """A field of text refuses it in its form; only what is chosen from a list reaches the database with one."""
+    return any("\0" in value for _, values in request.POST.lists() for value in values)

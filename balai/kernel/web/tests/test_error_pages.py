@@ -1,6 +1,10 @@
 import pytest
+from django.db import DataError
+from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from balai.kernel.web.middleware import ActorMiddleware
 
 PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
 
@@ -27,3 +31,11 @@ def test_a_refusal_says_why():
 @pytest.mark.parametrize("address", ["/library/?kind=%00", "/commitments/?area=a%00b", "/library/abc%00def/"])
 def test_an_address_that_no_text_can_hold_is_not_found(client: Client, address: str):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_choice_that_no_text_can_hold_is_a_bad_request():
+    chosen = RequestFactory().post("/", {"lead": "a\0b"})
+    answer = ActorMiddleware(lambda _: HttpResponse()).process_exception(chosen, DataError("NUL"))
+    assert answer is not None
+    assert answer.status_code == 400
