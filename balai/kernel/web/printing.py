@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import mimetypes
 import re
 from pathlib import Path
 from threading import Lock
@@ -61,7 +62,8 @@ def _engine() -> Any:
         import weasyprint
     except OSError as missing:
         raise CannotPrint(str(missing)) from missing
-    logging.getLogger("fontTools").setLevel(logging.WARNING)  # tells of every table of every font
+    for name in ("fontTools", "weasyprint.progress"):  # these tell of every table of every font, and of every page
+        logging.getLogger(name).setLevel(logging.WARNING)
     return weasyprint
 
 
@@ -74,7 +76,10 @@ def _fetcher() -> Any:
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            return URLFetcherResponse(url, _static_file(url).read_bytes())
+            kind = (
+                mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
+            )  # a sheet has to say it is one
+            return URLFetcherResponse(url, _static_file(url).read_bytes(), {"Content-Type": kind})
 
     return HouseOnly(allowed_protocols=["data"])
 

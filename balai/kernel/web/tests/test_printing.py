@@ -51,6 +51,14 @@ def test_a_pdf_is_tagged_has_a_title_and_embeds_its_fonts() -> None:
 
 
 @pytest.mark.usefixtures("pango")
+def test_the_paper_wears_the_houses_style() -> None:
+    wide = pypdfium2.PdfDocument(io.BytesIO(as_pdf(paper('<div class="wide"><p>Words.</p></div>'))))
+    narrow = pypdfium2.PdfDocument(io.BytesIO(as_pdf(paper("<p>Words.</p>"))))
+    assert [round(side) for side in narrow[0].get_size()] == [595, 842]
+    assert wide[len(wide) - 1].get_size() == narrow[0].get_size()[::-1]
+
+
+@pytest.mark.usefixtures("pango")
 def test_words_of_any_script_and_the_mark_stand_on_the_paper() -> None:
     found = words_of(as_pdf(paper("<p>Bali, ประเทศไทย, Việt Nam</p>")))
     assert "TLP:GREEN" in found
