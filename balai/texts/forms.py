@@ -1,64 +1,225 @@
-"""From what a reviewer chooses to corrections."""
+"""From what a reviewer or an owner writes to clean values."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from balai.kernel.codes import language_name
+from balai.kernel.dates import earliest
+from balai.kernel.text import Text as Words
+from balai.kernel.web.days import check_year
+from balai.library.states import DocumentKind
+from balai.people import queries as people
 from balai.people.models import Area
 
-from .models import Provision
-from .operations import Correction
+from .engine.cutting import place_of
+from .models import Provision, Text
+from .operations import Correction, Details
 from .states import ClauseType
+
+PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+TYPES = [("", _("None")), *ClauseType.choices]
+FACTS = ("type", "by", "addressees", "due", "due_date", "area")
+"""The fields of a clause; each is followed by the clause's number from 0."""
+Names = Mapping[str, Words]
+
+
+class PartialDateField(forms.CharField):
+    """A year, a month or a day, as documents give them (`kernel.dates`)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=10, required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        partial: str = super().clean(value)
+        try:
+            first = earliest(partial) if PARTIAL.fullmatch(partial) else None
+        except ValueError:
+            first = None
+        if partial and first is None:
+            raise forms.ValidationError(_("Write the date as 2013, 2013-03 or 2013-03-05."))
+        if first is not None:
+            check_year(first.year)
+        return partial
 
 
 class ReviewForm(forms.Form):
-    """A type and an area for each provision of a text; `corrections` is what differs from what is kept."""
+    """What each clause of a provision says; `correction` holds what the reviewer changed."""
 
     use_required_attribute = False
+    seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, provisions: Iterable[Provision], areas: Iterable[Area], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, provision: Provision, areas: Iterable[Area], names: Names, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.provisions = list(provisions)
+        self.provision, self.names = provision, names
         self.areas = {area.code: area for area in areas}
-        for provision in self.provisions:
-            self._add(provision)
+        if provision.area:
+            self.areas.setdefault(provision.area.code, provision.area)
+        self.fields["seen"].initial = seen_of(provision)
+        if provision.clauses:
+            for number, clause in enumerate(provision.clauses):
+                self._add_clause(number, clause)
+        else:
+            self._add_choice("type", _("Type"), TYPES, provision.type)
+            self._add_choice("area", _("Area"), self._area_choices(), provision.area.code if provision.area else "")
 
-    def _add(self, provision: Provision) -> None:
-        chosen = self._areas_with(provision.area)
-        self.fields[f"type-{provision.ref}"] = forms.ChoiceField(
-            label=_("Type of %(number)s") % {"number": provision.label},
-            choices=[("", _("None")), *ClauseType.choices],
-            initial=provision.type,
-            required=False,
+    def _add_clause(self, number: int, clause: Mapping[str, Any]) -> None:
+        due = clause["due"] or {"words": "", "date": None}
+        self._add_choice(f"type-{number}", _("Type"), TYPES, clause["type"])
+        several = _("Separate several by semicolons.")
+        for name, label in (("by", _("Who speaks")), ("addressees", _("Who is addressed"))):
+            self.fields[f"{name}-{number}"] = forms.CharField(
+                label=label,
+                max_length=1000,
+                required=False,
+                initial=self._shown(clause[name]),
+                help_text=several if not number and name == "by" else "",
+            )
+        self.fields[f"due-{number}"] = forms.CharField(
+            label=_("Due, as written"), max_length=300, required=False, initial=due["words"]
         )
-        self.fields[f"area-{provision.ref}"] = forms.ChoiceField(
-            label=_("Area of %(number)s") % {"number": provision.label},
-            choices=[("", _("None")), *((area.code, str(area)) for area in chosen)],
-            initial=provision.area.code if provision.area else "",
-            required=False,
-        )
+        self.fields[f"due_date-{number}"] = PartialDateField(label=_("Due date"), initial=due["date"] or "")
+        self._add_choice(f"area-{number}", _("Area"), self._area_choices(clause["area"]), clause["area"] or "")
 
-    def _areas_with(self, area: Area | None) -> list[Area]:
-        """The present areas, and the one that the provision has already."""
-        if area:
-            self.areas.setdefault(area.code, area)
-        return [one for one in self.areas.values() if one.is_current or one == area]
+    def _add_choice(self, name: str, label: Any, choices: Any, initial: str) -> None:
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
 
-    def rows(self) -> Iterator[tuple[Provision, forms.BoundField, forms.BoundField]]:
-        """Each provision with its two fields."""
-        for provision in self.provisions:
-            yield provision, self[f"type-{provision.ref}"], self[f"area-{provision.ref}"]
+    def _area_choices(self, kept: str | None = None) -> list[tuple[str, Any]]:
+        """The present areas, and what the clause has already, be it a code or words."""
+        named = [(area.code, str(area)) for area in self.areas.values() if area.is_current or area.code == kept]
+        return [("", _("None")), *named, *([(kept, kept)] if kept and kept not in dict(named) else [])]
 
-    def corrections(self) -> list[Correction]:
+    def _shown(self, listed: Iterable[str]) -> str:
+        return "; ".join(str(self.names.get(one, one)) for one in listed)
+
+    def _codes(self, written: str) -> list[str]:
+        """What was written as codes, where it is a code or the name of one in any language."""
+        known = {said.casefold(): code for code, name in self.names.items() for said in (code, *name.values())}
+        listed = [one.strip() for one in written.split(";")]
+        return [known.get(one.casefold(), one) for one in listed if one]
+
+    def clean_seen(self) -> str:
+        """What is accepted is what was looked at."""
+        seen: str = self.cleaned_data["seen"]
+        if seen != seen_of(self.provision):
+            raise forms.ValidationError(_("Somebody changed this provision meanwhile. Look at it again as it is now."))
+        return seen
+
+    def clauses(self) -> list[tuple[Mapping[str, Any], list[forms.BoundField]]]:
+        """Each clause with its fields."""
+        return [
+            (clause, [self[f"{name}-{number}"] for name in FACTS])
+            for number, clause in enumerate(self.provision.clauses)
+        ]
+
+    def correction(self) -> Correction:
         """What the reviewer changed; only of a valid form."""
-        given = [self._given(provision) for provision in self.provisions]
-        return [one for one in given if (one.type, one.area) != (one.provision.type, one.provision.area)]
+        if self.provision.clauses:
+            return Correction(clauses=[self._facts(number) for number in range(len(self.provision.clauses))])
+        return Correction(type=self.cleaned_data["type"], area=self.areas.get(self.cleaned_data["area"]))
 
-    def _given(self, provision: Provision) -> Correction:
-        return Correction(
-            provision,
-            self.cleaned_data[f"type-{provision.ref}"],
-            self.areas.get(self.cleaned_data[f"area-{provision.ref}"]),
+    def _facts(self, number: int) -> dict[str, Any]:
+        given = {
+            name: self.cleaned_data[f"{name}-{number}"]
+            for name in ("type", "by", "addressees", "due", "due_date", "area")
+        }
+        changed = {name for name in given if f"{name}-{number}" in self.changed_data}
+        facts: dict[str, Any] = {name: given[name] for name in changed & {"type"}}
+        facts |= {name: self._codes(given[name]) for name in changed & {"by", "addressees"}}
+        facts |= {name: given[name] or None for name in changed & {"area"}}
+        if changed & {"due", "due_date"}:
+            is_due = given["due"] or given["due_date"]
+            facts["due"] = {"words": given["due"], "date": given["due_date"] or None} if is_due else None
+        return facts
+
+
+def seen_of(provision: Provision) -> str:
+    """What a reviewer sees of a provision, as a short digest."""
+    content = json.dumps([provision.words, provision.clauses, provision.type], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+class SplitForm(forms.Form):
+    """The words with which the second part begins, and its number."""
+
+    begins = forms.CharField(
+        label=_("The second part begins with"),
+        max_length=500,
+        help_text=_("A few words as they stand in it, enough to be found once."),
+    )
+    number = forms.CharField(label=_("Number of the second part"), max_length=16, required=False)
+
+    def __init__(self, provision: Provision, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.provision = provision
+
+    def clean_begins(self) -> int:
+        """The place in the provision's words."""
+        at = place_of(self.provision.words, self.cleaned_data["begins"])
+        if at is None:
+            raise forms.ValidationError(_("Give words that stand in it once, and not at its beginning."))
+        return at
+
+
+class ClauseStepForm(forms.Form):
+    """Which clause is to be split or joined, and the words with which the second one begins."""
+
+    clause = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    begins = forms.CharField(label=_("The second clause begins with"), max_length=500, required=False)
+
+    def __init__(self, provision: Provision, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.provision = provision
+
+    def clean_clause(self) -> int:
+        """The number of a clause that there is."""
+        number: int = self.cleaned_data["clause"]
+        if number >= len(self.provision.clauses):
+            raise forms.ValidationError(_("Somebody changed this provision meanwhile. Look at it again as it is now."))
+        return number
+
+    def at(self) -> int | None:
+        """The place in the provision's words where the second clause begins; None when they say none."""
+        return place_of(self.provision.words, self.cleaned_data["begins"])
+
+
+class DetailsForm(forms.Form):
+    """What is said about a text as a whole."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    symbol = forms.CharField(label=_("Symbol"), max_length=60, required=False, help_text=_("How the text is cited."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=DocumentKind.choices)
+    dated = PartialDateField(label=_("Date"), help_text=_("As exact as it is known: 2013, 2013-03 or 2013-03-05."))
+    group = forms.ModelChoiceField(None, label=_("Body"), to_field_name="code", required=False)
+    meeting = forms.ModelChoiceField(None, label=_("Meeting"), to_field_name="code", required=False)
+    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    language = forms.ChoiceField(label=_("Language"))
+
+    def __init__(self, text: Text, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_initial(text), **kwargs)
+        self.fields["group"].queryset = bodies = people.groups()
+        by_name = sorted(((body.code, str(body)) for body in bodies), key=lambda pair: pair[1])
+        self.fields["group"].choices = [("", _("None")), *by_name]
+        self.fields["meeting"].queryset = people.meetings().select_related("group").order_by("-starts", "code")
+        forum = people.forum()
+        codes = {text.language, "en", *(forum.languages if forum else ())}
+        self.fields["language"].choices = sorted(
+            ((code, language_name(code)) for code in codes), key=lambda pair: pair[1]
         )
+
+    def details(self) -> Details:
+        """The details of a valid form."""
+        return Details(**self.cleaned_data)
+
+
+def _initial(text: Text) -> dict[str, Any]:
+    plain = {name: getattr(text, name) for name in ("title", "symbol", "kind", "dated", "place", "language")}
+    return plain | {
+        "group": text.group.code if text.group else "",
+        "meeting": text.meeting.code if text.meeting else "",
+    }

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from balai.kernel.identity.models import Group
+from balai.kernel.identity.models import Group, Seat
 from balai.kernel.marking.models import Marked
 from balai.kernel.text import MultilingualField
 from balai.library.models import Document
@@ -51,11 +51,17 @@ class Provision(Marked):
     clauses = models.JSONField(default=list)
     type = models.CharField(max_length=16, choices=ClauseType, blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="provisions")
+    reviewed_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["text", "position"], name="provisions_are_in_order")
+            models.UniqueConstraint(
+                fields=["text", "position"],
+                name="provisions_are_in_order",
+                deferrable=models.Deferrable.IMMEDIATE,  # several move up in one statement
+            )
         ]
 
     def __str__(self) -> str:
@@ -71,3 +77,14 @@ class Provision(Marked):
         if not self.number:
             return f"{above}[{self.position - self.parent.position}]"
         return f"{above}({own})" if self.parent.number else own
+
+
+class StandardForm(Marked):
+    """A text as Akoma Ntoso, kept in step by the operations (docs/adr/0008). Bears the text's mark."""
+
+    personal_data = "none"
+    text = models.OneToOneField(Text, on_delete=models.CASCADE, related_name="standard_form")
+    content = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.text.symbol} (Akoma Ntoso)"

@@ -4,15 +4,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from balai.kernel.files.engine.refusals import Refused
 from balai.kernel.files.engine.sniff import identify
+from balai.kernel.files.queries import content
 from balai.kernel.identity.models import Group, Party
 from balai.kernel.identity.states import PartyKind
-from balai.library.engine.formats import Extracted
+from balai.library.engine.formats import AKN, Extracted
 from balai.library.engine.reading import read_document
+from balai.library.models import Version
 from balai.people.models import Area
 from balai.people.reading import ForumFolder
 
 from .engine import Names, ParsedText, area_keys, read_texts
+from .engine.akn import NotStandard, StandardText, read_standard
+from .engine.akn.parsed import as_parsed
 
 PLACES = (PartyKind.STATE, PartyKind.TERRITORY)
 Labels = Iterable[tuple[str, Iterable[str]]]
@@ -28,7 +33,30 @@ def extracted(path: Path) -> Extracted:
 
 def parsed(path: Path, names: Names) -> list[ParsedText]:
     """The texts in the file at `path`; writes nothing and needs no database. Raises `Refused` of the files."""
+    with path.open("rb") as source:
+        kind = identify(source, name=path.name)
+    if kind.mime == AKN:
+        return [as_parsed(_standard(path.read_bytes()), names=names)]
     return read_texts(extracted(path).text, names=names)
+
+
+def standard_in(version: Version) -> StandardText | None:
+    """The text in the file of `version` when it is in the standard form. Raises `Refused` of the files."""
+    stored = version.file()
+    return _standard(b"".join(content(stored))) if stored and stored.mime == AKN else None
+
+
+def _standard(form: bytes) -> StandardText:
+    try:
+        return read_standard(form)
+    except NotStandard as error:
+        raise Refused("damaged", kind=f"Akoma Ntoso ({error})") from error
+
+
+def found_in(version: Version) -> list[ParsedText]:
+    """What is found in `version` of a document. Raises `Refused` of the files."""
+    standard = standard_in(version)
+    return [as_parsed(standard, names=known_names())] if standard else read_texts(version.text, names=known_names())
 
 
 def names_of_folder(folder: ForumFolder) -> Names:

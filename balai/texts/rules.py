@@ -3,10 +3,12 @@
 from django.utils.translation import gettext as _
 
 from balai.kernel.identity.actor import Actor
+from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.rules import may_change
+from balai.kernel.marking.states import WIDEST_FIRST, Tlp
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 
-from .models import Text
+from .models import Provision, Text
 from .states import TextState
 
 
@@ -33,3 +35,50 @@ def ready_to_review(text: Text) -> Ruling:
     if text.state == TextState.TAKEN_IN:
         return allow()
     return refuse(_("This text has been reviewed."))
+
+
+def ready_to_import(mark: Mark, label: str) -> Ruling:
+    """A text that comes with a mark of its own is kept under that label or a narrower one."""
+    if label not in Tlp.values or WIDEST_FIRST.index(Tlp(mark.tlp)) >= WIDEST_FIRST.index(Tlp(label)):
+        return allow()
+    return refuse(
+        _("This file says that it is TLP:%(label)s; file it under that mark or a narrower one.") % {"label": label}
+    )
+
+
+def ready_to_settle(left: int) -> Ruling:
+    """A text stands when somebody has reviewed each of its provisions; `left` is how many wait."""
+    return refuse(_("Some provisions have not been reviewed yet.")) if left else allow()
+
+
+def ready_to_cut(provision: Provision, at: int | None) -> Ruling:
+    """Words are cut at a place within them."""
+    if at is not None and provision.words[:at].strip() and provision.words[at:].strip():
+        return allow()
+    return refuse(_("Give words that stand in it once, and not at its beginning."))
+
+
+def ready_to_join(provision: Provision, following: Provision | None) -> Ruling:
+    """Two provisions with words, one after the other, can become one."""
+    if following and provision.words and following.words:
+        return allow()
+    return refuse(_("There is no provision with words after this one."))
+
+
+def ready_to_join_clauses(provision: Provision, clause: int) -> Ruling:
+    """A clause that is not the last can be joined with the next."""
+    if 0 <= clause < len(provision.clauses) - 1:
+        return allow()
+    return refuse(_("There is no clause after this one."))
+
+
+def may_correct(actor: Actor, text: Text) -> Ruling:
+    """The owner puts right what is said about a text, at any time."""
+    return may_change(actor, text)
+
+
+def ready_to_withdraw(is_rested_on: bool) -> Ruling:
+    """What something was taken up from stays, for that rests on it."""
+    if not is_rested_on:
+        return allow()
+    return refuse(_("Something was taken up from this text, so it stays. Its details can be corrected."))

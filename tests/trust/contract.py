@@ -83,7 +83,14 @@ TEXTS = {
     "texts:provision": Page(PUBLIC, "texts.Provision"),
     "texts:text": Page(PUBLIC, "texts.Text"),
     "texts:export": Page(PUBLIC, "texts.Text"),
+    "texts:export-xml": Page(PUBLIC, "texts.Text"),
+    "texts:export-html": Page(PUBLIC, "texts.Text"),
+    "texts:export-docx": Page(PUBLIC, "texts.Text"),
+    "texts:export-pdf": Page(PUBLIC, "texts.Text"),
     "texts:review": Page(SEATED, "texts.Text", opens="some"),
+    "texts:review-provision": Page(SEATED, "texts.Provision", opens="some"),
+    "texts:correct": Page(SEATED, "texts.Text", opens="owners"),
+    "texts:withdraw": Page(SEATED, "texts.Text", opens="owners"),
 }
 COMMITMENTS = {
     "commitments:register": Page(PUBLIC),

@@ -25,8 +25,9 @@ from balai.library.models import Collection, Document, SearchEntry, Version
 from balai.library.operations import Card, add_version, file_document, keep_reading, save_search
 from balai.people.models import Area
 from balai.people.operations import Charge, Offer, add_contact, call_up, charge_seat, clear_expert, offer_expert
-from balai.texts.models import Provision, Text
-from balai.texts.operations import ProvisionCard, TextCard, keep_text, settle_text
+from balai.texts.models import Provision, StandardForm, Text
+from balai.texts.operations import ProvisionCard, TextCard, keep_text
+from balai.texts.tests.factories import accept_all
 
 from .oracle import Rule
 from .visitors import sign_everybody_in
@@ -157,11 +158,11 @@ def make_text(world: World, rule: Rule) -> None:
     if rule.tlp == "AMBER+STRICT":
         _note_text(world, rule, keep_text(actor=actor, card=_text_card(world, rule), mark=world.mark(rule)))
     text = keep_text(actor=actor, card=_text_card(world, rule), mark=world.mark(rule))
-    _note_text(world, rule, settle_text(actor=actor, text=text))
+    _note_text(world, rule, accept_all(actor, text))
 
 
 def _note_text(world: World, rule: Rule, text: Text) -> None:
-    for row in (text, *Provision.objects.filter(text=text)):
+    for row in (text, *Provision.objects.filter(text=text), *StandardForm.objects.filter(text=text)):
         world.note(row, rule)
 
 

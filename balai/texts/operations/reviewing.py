@@ -1,8 +1,10 @@
-"""Looking at what the engine made of a text: correcting it, and settling it."""
+"""Looking at what the engine made of a text, provision by provision, and settling it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.operation import operation
 from balai.people.models import Area
@@ -10,42 +12,84 @@ from balai.texts import rules
 from balai.texts.models import Provision, Text
 from balai.texts.states import TextState
 
+from .standing import keep_standard_form, make_findable
 from .structuring import main_clause
-from .taking_in import make_findable
+
+Facts = Mapping[str, Any]
+"""What a reviewer changed in a clause: `type`, `by`, `addressees`, `due` (`{words, date}` or None), `area` or None."""
 
 
 @dataclass(frozen=True)
 class Correction:
-    """What a provision does and where it belongs, as the reviewer sees it."""
+    """What the clauses of a provision say, one entry each; where it has none, its own type and area."""
 
-    provision: Provision
-    type: str
-    area: Area | None
-
-
-@operation("texts:text:correct")
-def correct_structure(*, actor: Actor, text: Text, corrections: Sequence[Correction]) -> Text:
-    """Put the reviewer's reading in place of the engine's, in each provision and its main clause."""
-    rules.may_review(actor, text).require()
-    for correction in corrections:
-        _correct(correction)
-    return text
+    clauses: Sequence[Facts] = ()
+    type: str = ""
+    area: Area | None = None
 
 
-def _correct(correction: Correction) -> None:
-    provision = correction.provision
+@operation("texts:provision:review")
+def accept_provision(*, actor: Actor, provision: Provision, correction: Correction | None = None) -> Provision:
+    """What `provision` says, corrected, has been looked at by the actor's seat; with the last one its text is settled.
+
+    Raises `Refused`.
+    """
+    rules.may_review(actor, provision.text).require()
+    text = Text.objects.select_for_update(of=("self",)).get(pk=provision.text_id)  # of two at once one is the last
+    rules.ready_to_review(text).require()
+    if correction and _differs(provision, correction):
+        correct_provision(actor=actor, provision=provision, correction=correction)
+    provision.reviewed_by, provision.reviewed_at = actor.seat, clock.now()
+    provision.save(update_fields=["reviewed_by", "reviewed_at"])
+    if not Provision.objects.filter(text=text, reviewed_at=None).exists():
+        settle_text(actor=actor, text=text)
+    return provision
+
+
+@operation("texts:provision:correct")
+def correct_provision(*, actor: Actor, provision: Provision, correction: Correction) -> Provision:
+    """Put the reviewer's reading in place of the engine's. Raises `Refused`."""
+    rules.may_review(actor, provision.text).require()
     if provision.clauses:
-        main = provision.clauses[main_clause([clause["type"] for clause in provision.clauses])]
-        main |= {"type": correction.type, "area": correction.area.code if correction.area else None, "confidence": 1.0}
-    provision.type, provision.area = correction.type, correction.area
-    provision.save(update_fields=["type", "area", "clauses"])
-    make_findable(provision)
+        given = zip(provision.clauses, correction.clauses, strict=True)
+        provision.clauses = [_corrected(clause, facts) for clause, facts in given]
+    else:
+        provision.type, provision.area = correction.type, correction.area
+    keep_meaning(actor, provision)
+    return provision
 
 
 @operation("texts:text:settle")
 def settle_text(*, actor: Actor, text: Text) -> Text:
-    """The structure has been looked at and stands; its provisions may now be taken up."""
+    """Every provision has been looked at, and the structure stands; its provisions may now be taken up."""
     rules.may_review(actor, text).require()
+    rules.ready_to_settle(Provision.objects.filter(text=text, reviewed_at=None).count()).require()
     text.state = TextState.REVIEWED
     text.save(update_fields=["state"])
     return text
+
+
+def keep_meaning(actor: Actor, provision: Provision) -> None:
+    """Keep the clauses of `provision`, and with them its type and area, its standard form and how it is found."""
+    if provision.clauses:
+        main = main_clause([clause["type"] for clause in provision.clauses])
+        provision.type = provision.clauses[main]["type"]
+        codes = [clause["area"] for clause in provision.clauses if clause["area"]]
+        known = {area.code: area for area in Area.objects.filter(code__in=codes)}
+        provision.area = next((known[code] for code in codes if code in known), None)
+    provision.save(update_fields=["clauses", "type", "area"])
+    make_findable(provision)
+    keep_standard_form(actor, provision.text)
+
+
+def _differs(provision: Provision, correction: Correction) -> bool:
+    if not provision.clauses:
+        return (provision.type, provision.area) != (correction.type, correction.area)
+    given = zip(provision.clauses, correction.clauses, strict=True)
+    return any(_corrected(clause, facts) != clause for clause, facts in given)
+
+
+def _corrected(clause: dict[str, Any], facts: Facts) -> dict[str, Any]:
+    """The clause as a person reads it: certain, where that is not what the engine read."""
+    said = clause | dict(facts)
+    return said if said == clause else said | {"confidence": 1.0}

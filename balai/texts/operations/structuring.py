@@ -103,8 +103,8 @@ def _provision(found: ParsedProvision, areas: Mapping[str, Area]) -> ProvisionCa
 
 
 def main_clause(types: list[str]) -> int:
-    """Which of the clauses says what the provision does: the first of the weightiest type."""
-    weights = [WEIGHTIEST_FIRST.index(ClauseType(one)) for one in types]
+    """Which of the clauses says what the provision does: the first of the weightiest type; one without type is last."""
+    weights = [WEIGHTIEST_FIRST.index(ClauseType(one)) if one else len(WEIGHTIEST_FIRST) for one in types]
     return weights.index(min(weights)) if weights else 0
 
 

@@ -12,15 +12,16 @@ from balai.kernel.marking.queries import member_tokens
 from balai.kernel.marking.rules import may_reach
 from balai.kernel.operation import operation
 from balai.library.models import Document
-from balai.library.operations import Finding, in_other_languages, index_thing
 from balai.people.models import Area, Meeting
 from balai.texts import rules
 from balai.texts.models import Provision, Text
 
+from .standing import keep_standard_form, make_findable
+
 
 @dataclass(frozen=True)
 class ProvisionCard:
-    """One provision as it is to be kept; `key` and `parent` name each other within the text."""
+    """One provision as it is to be kept; `key` and `parent` name each other within the text, `ref` is permanent."""
 
     key: str
     kind: str
@@ -33,6 +34,7 @@ class ProvisionCard:
     area: Area | None = None
     footnotes: Sequence[dict[str, Any]] = ()
     clauses: Sequence[dict[str, Any]] = ()
+    ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class TextCard:
     language: str = "en"
     attendance: dict[str, Any] = field(default_factory=dict)
     frame: dict[str, Any] = field(default_factory=dict)
+    ref: str = ""
 
 
 @operation("texts:text:keep")
@@ -61,40 +64,20 @@ def keep_text(*, actor: Actor, card: TextCard, mark: Mark, document: Document | 
     kept: dict[str, Provision] = {}
     for position, provision in enumerate(card.provisions, start=1):
         kept[provision.key] = _keep_provision(text, position, provision, kept.get(provision.parent))
+    keep_standard_form(actor, text)
     return text
 
 
 def _columns(card: TextCard) -> dict[str, Any]:
-    return {name: value for name, value in vars(card).items() if name != "provisions"}
+    return {name: value for name, value in vars(card).items() if name != "provisions" and (value or name != "ref")}
 
 
 def _keep_provision(text: Text, position: int, card: ProvisionCard, parent: Provision | None) -> Provision:
-    fields = {name: value for name, value in vars(card).items() if name not in ("key", "parent")}
+    fields = {name: value for name, value in vars(card).items() if name not in ("key", "parent", "ref")}
+    fields |= {"ref": card.ref} if card.ref else {}
     fields |= {"footnotes": list(card.footnotes), "clauses": list(card.clauses)}
     provision = Provision.objects.create(
         **text.mark.as_fields(), created_at=clock.now(), text=text, position=position, parent=parent, **fields
     )
     make_findable(provision)
     return provision
-
-
-def make_findable(provision: Provision) -> None:
-    """Put `provision` in the index: by its words, and by its summary in each language."""
-    finding = _finding(provision)
-    index_thing(finding=finding, also=in_other_languages(finding, provision.summary))
-
-
-def _finding(provision: Provision) -> Finding:
-    text = provision.text
-    return Finding(
-        kind="provision",
-        thing=provision,
-        path=f"/texts/provisions/{provision.ref}/",
-        title=f"{text.title}, {provision.label}",
-        body="\n\n".join(filter(None, [provision.heading, provision.words, provision.summary.get(text.language)])),
-        language=text.language,
-        document_kind=text.kind,
-        group_code=text.group.code if text.group else "",
-        area_code=provision.area.code if provision.area else "",
-        dated=text.dated,
-    )

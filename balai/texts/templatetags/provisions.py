@@ -43,6 +43,19 @@ def is_doubtful(clause: Mapping[str, Any]) -> bool:
 
 
 @register.filter
+def has_doubts(provision: Provision) -> bool:
+    """Whether the engine guessed in any clause."""
+    return any(is_doubtful(clause) for clause in provision.clauses)
+
+
+@register.filter
+def said_by(provision: Provision, clause: Mapping[str, Any]) -> str:
+    """The words in which a clause stands."""
+    start, end = clause["span"]
+    return provision.words[start:end]
+
+
+@register.filter
 def depth(provision: Provision) -> str:
     """`nested` for what stands under a paragraph of its own text, else nothing; for the markup's class."""
     return "nested" if provision.parent and provision.kind in ("item", "objective") else ""

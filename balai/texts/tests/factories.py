@@ -55,7 +55,15 @@ def keep_paper(actor: Actor, *, given: Mark | None = None, settled: bool = True,
     ]
     card = TextCard(symbol="T-2031", title="An invented text", kind="statement", provisions=cards, dated="2031-05-13")
     text = operations.keep_text(actor=actor, card=card, mark=given or mark("CLEAR", actor.party.token_id))
-    return operations.settle_text(actor=actor, text=text) if settled else text
+    return accept_all(actor, text) if settled else text
+
+
+def accept_all(actor: Actor, text: Text) -> Text:
+    """`text` with every provision reviewed by the seat of `actor`, and so settled."""
+    for provision in Provision.objects.filter(text=text).select_related("text"):
+        operations.accept_provision(actor=actor, provision=provision)
+    text.refresh_from_db()
+    return text
 
 
 def provision_of(text: Text, number: str = "1") -> Provision:

@@ -57,11 +57,15 @@ def test_the_public_reads_public_texts_and_no_others(officer: Actor) -> None:
     assert hidden.ref not in page
 
 
-@pytest.mark.parametrize("name", ["text", "export", "provision", "review"])
+HIDDEN = ["text", "export", "export-xml", "export-html", "export-docx", "export-pdf", "provision", "review"]
+HIDDEN += ["review-provision", "correct", "withdraw"]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
 def test_a_hidden_text_is_answered_like_an_absent_one(officer: Actor, name: str) -> None:
     with acting_as(officer):
         text = keep_paper(officer, given=mark("AMBER", officer.party.token_id))
-        ref = provision_of(text).ref if name == "provision" else text.ref
+        ref = provision_of(text).ref if "provision" in name else text.ref
     client = client_of(make_actor())
     hidden, absent = (client.get(reverse(f"texts:{name}", args=[one])) for one in (ref, "nothing"))
     assert hidden.status_code == absent.status_code == 404
@@ -98,43 +102,123 @@ def test_an_officer_takes_a_document_in_reviews_it_and_settles_it(officer: Actor
     with acting_as(officer):
         text = Text.objects.get()
     assert after.url == reverse("texts:review", args=[text.ref])
-    settled = client.post(after.url, {**_fields(client, text), "settle": "1"})
-    assert settled.url == reverse("texts:text", args=[text.ref])
+    page = client.get(after.url)
+    while page.context["next"]:
+        address = reverse("texts:review-provision", args=[page.context["next"].ref])
+        answer = client.post(address, _fields(client, address))
+        page = client.get(after.url) if "provisions" in answer.url else page
+        if answer.url == reverse("texts:text", args=[text.ref]):
+            break
     with acting_as(officer):
         assert Text.objects.get().state == "reviewed"
+        assert set(Provision.objects.values_list("reviewed_by", flat=True)) == {officer.seat.pk}
 
 
-def _fields(client: Client, text: Text) -> dict[str, str]:
-    form = client.get(reverse("texts:review", args=[text.ref])).context["form"]
-    return {name: field.initial or "" for name, field in form.fields.items()}
+def _fields(client: Client, address: str) -> dict[str, str]:
+    form = client.get(address).context["form"]
+    return {"step": "accept"} | {name: field.initial or "" for name, field in form.fields.items()}
 
 
-def test_the_reviewer_corrects_type_and_area(officer: Actor) -> None:
+def _review(text: Text, number: str, actor: Actor) -> tuple[Provision, str]:
+    with acting_as(actor):
+        provision = provision_of(text, number)
+    return provision, reverse("texts:review-provision", args=[provision.ref])
+
+
+def test_the_reviewer_corrects_what_a_clause_says(officer: Actor) -> None:
     client, text = client_of(officer), ingest(officer)
     make_area("watch", 3)
-    with acting_as(officer):
-        provision = provision_of(text, "10")
-    fields = {**_fields(client, text), f"type-{provision.ref}": "commitment", f"area-{provision.ref}": "watch"}
-    assert client.post(reverse("texts:review", args=[text.ref]), fields | {"save": "1"}).status_code == 302
+    provision, address = _review(text, "10", officer)
+    given = {"type-0": "commitment", "area-0": "watch", "addressees-0": f"{officer.party.name}; harbour masters"}
+    given |= {"due-0": "by May", "due_date-0": "2032-05"}
+    assert client.post(address, _fields(client, address) | given).status_code == 302
     with acting_as(officer):
         provision.refresh_from_db()
         others = Provision.objects.filter(text=text, area__code="watch").count()
     assert (provision.type, provision.area.code, others) == ("commitment", "watch", 1)
-    assert provision.clauses[0]["type"] == "commitment"
+    first, second = provision.clauses
+    assert first["addressees"] == [officer.party.code, "harbour masters"]
+    assert first["due"] == {"words": "by May", "date": "2032-05"}
+    assert second["confidence"] < 1
 
 
-def test_a_type_that_does_not_exist_is_refused_and_nothing_is_changed(officer: Actor) -> None:
+@pytest.mark.parametrize(
+    "given", [{"type-0": "order"}, {"due_date-0": "May"}, {"area-0": "nowhere"}, {"seen": "older"}]
+)
+def test_what_cannot_be_is_refused_and_nothing_is_changed(officer: Actor, given: dict[str, str]) -> None:
     client, text = client_of(officer), ingest(officer)
+    provision, address = _review(text, "10", officer)
+    answer = client.post(address, _fields(client, address) | given)
+    assert answer.status_code == 422
+    assert b"error-summary" in answer.content
     with acting_as(officer):
-        provision = provision_of(text, "10")
-    fields = {**_fields(client, text), f"type-{provision.ref}": "order"}
-    assert client.post(reverse("texts:review", args=[text.ref]), fields).status_code == 422
+        assert provision_of(text, "10").clauses == provision.clauses
+        assert provision_of(text, "10").reviewed_at is None
+
+
+def test_accepting_without_a_change_keeps_each_doubt_as_it_was(officer: Actor) -> None:
+    client, text = client_of(officer), ingest(officer)
+    provision, address = _review(text, "10", officer)
+    client.post(address, _fields(client, address))
+    with acting_as(officer):
+        assert provision_of(text, "10").clauses == provision.clauses
+
+
+def test_a_provision_is_split_and_joined_on_its_page(officer: Actor) -> None:
+    client, text = client_of(officer), ingest(officer)
+    provision, address = _review(text, "10", officer)
+    beginning = provision.words[30:].split(" ", 1)[1][:25]
+    assert client.post(address, {"step": "split", "part-begins": "not in it"}).status_code == 422
+    assert client.post(address, {"step": "split", "part-begins": beginning, "part-number": "10A"}).url == address
+    with acting_as(officer):
+        assert provision_of(text, "10A").words.startswith(beginning)
+    assert client.post(address, {"step": "join"}).url == address
+    with acting_as(officer):
+        assert provision_of(text, "10").words == provision.words
+
+
+def test_clauses_are_split_and_joined_on_the_page(officer: Actor) -> None:
+    client, text = client_of(officer), ingest(officer)
+    provision, address = _review(text, "10", officer)
+    start, end = provision.clauses[0]["span"]
+    beginning = provision.words[start:end].split(" ", 2)[2]
+    step = {"clause-clause": "0", "clause-begins": beginning}
+    assert client.post(address, step | {"step": "split-clause"}).url == address
+    with acting_as(officer):
+        assert len(provision_of(text, "10").clauses) == len(provision.clauses) + 1
+    assert client.post(address, step | {"step": "join-clauses"}).url == address
+    with acting_as(officer):
+        assert provision_of(text, "10").clauses[0]["span"] == [start, end]
+    assert client.post(address, {"step": "join-clauses", "clause-clause": "99"}).status_code == 422
+
+
+def test_the_reviewer_meets_one_provision_at_a_time_however_long_the_text(officer: Actor) -> None:
+    with acting_as(officer):
+        short, long = keep_paper(officer, settled=False, count=3), keep_paper(officer, settled=False, count=60)
+    client = client_of(officer)
+    asked = []
+    for text in (short, short, long):
+        _provision, address = _review(text, "2", officer)
+        asked.append(queries_of(lambda address=address: client.get(address)))
+    assert asked[1] == asked[2]
+    fields = client.get(_review(long, "2", officer)[1]).context["form"].fields
+    assert len(fields) == 7
+
+
+def test_the_page_of_a_provision_says_who_reviewed_it(officer: Actor) -> None:
+    with acting_as(officer):
+        provision = provision_of(keep_paper(officer))
+    page = Client().get(reverse("texts:provision", args=[provision.ref])).content.decode()
+    assert f"Reviewed by {officer.seat}" in page
 
 
 def test_a_settled_structure_is_reviewed_no_more(officer: Actor) -> None:
     with acting_as(officer):
         text = keep_paper(officer)
-    assert client_of(officer).get(reverse("texts:review", args=[text.ref])).status_code == 403
+        provision = provision_of(text)
+    client = client_of(officer)
+    assert client.get(reverse("texts:review", args=[text.ref])).status_code == 403
+    assert client.get(reverse("texts:review-provision", args=[provision.ref])).status_code == 403
 
 
 def test_only_who_may_take_in_is_offered_it(officer: Actor) -> None:

@@ -1,14 +1,13 @@
 """The texts as they are read: list, text, provision, and the structure for machines."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from balai.kernel.audit.operations import note_reading
-from balai.kernel.web.exports import note_exports
 from balai.kernel.web.guards import public
 from balai.kernel.web.navigation import Link
 from balai.kernel.web.readers import readers_of
@@ -63,6 +62,7 @@ def text_page(request: HttpRequest, ref: str) -> HttpResponse:
         "names": queries.names_by_code(),
         "trail": trail(),
         "may_review": bool(rules.may_review(request.actor, text)),
+        "may_correct": bool(rules.may_correct(request.actor, text)),
         **readers_of(request.actor, text),
     }
     return render(request, "texts/text.html", context)
@@ -83,15 +83,3 @@ def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
         "trail": trail(provision.text),
     }
     return render(request, "texts/provision.html", context)
-
-
-@public
-@require_safe
-def export_json(request: HttpRequest, ref: str) -> HttpResponse:
-    """The text in the form that `balai ingest --json` prints."""
-    text = queries.text(actor=request.actor, ref=ref)
-    note_exports(request, [text])
-    exported = queries.exported(actor=request.actor, text=text)
-    response = JsonResponse({"texts": [exported]}, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="{text.ref}.json"'
-    return response

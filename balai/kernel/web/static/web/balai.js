@@ -13,6 +13,20 @@
     }
   });
 
+  document.addEventListener("keydown", function (event) {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const region = event.target.closest("[data-keys]");
+    if (!region || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const meant = region.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
+    if (!meant) return;
+    event.preventDefault();
+    const folded = meant.closest("details:not([open])");
+    if (folded) folded.open = true;
+    const field = meant.matches("a, button") ? null : meant.querySelector("input, textarea, select");
+    if (field) field.focus();
+    else meant.click();
+  });
+
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) window.print();
     document.querySelectorAll("details.account[open]").forEach(function (menu) {

@@ -1,7 +1,6 @@
 """Reading texts and their provisions."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -15,35 +14,11 @@ from balai.library.panels import Panel
 from balai.library.queries import latest_version
 from balai.library.states import DocumentKind
 from balai.people.models import Area
-
-from . import rules
-from .engine import ParsedText, as_json, read_texts
-from .models import Provision, Text
-from .reading import known_names, names_of_folder, parsed
-from .states import OPERATIVE, ProvisionKind, TextState
-
-__all__ = [
-    "areas_by_code",
-    "as_json",
-    "awaiting_review",
-    "document_of",
-    "document_panel",
-    "exported",
-    "known_names",
-    "names_by_code",
-    "names_of_folder",
-    "parsed",
-    "parts_of",
-    "present_areas",
-    "provision",
-    "provisions",
-    "provisions_by_area",
-    "text",
-    "text_counts",
-    "texts",
-    "texts_found_in",
-    "texts_of",
-]
+from balai.texts import rules
+from balai.texts.engine import ParsedText
+from balai.texts.models import Provision, Text
+from balai.texts.reading import found_in
+from balai.texts.states import OPERATIVE, ProvisionKind, TextState
 
 
 def texts(*, actor: Actor, kinds: Sequence[str] = (), groups: Sequence[str] = ()) -> QuerySet[Text]:
@@ -102,9 +77,9 @@ def awaiting_review(*, actor: Actor) -> QuerySet[Text]:
 
 
 def texts_found_in(*, actor: Actor, document: Document) -> list[ParsedText]:
-    """What the engine finds in the words of the latest version; writes nothing."""
+    """What is found in the latest version; writes nothing. Raises `Refused` of the files."""
     version = latest_version(actor=actor, document=document)
-    return read_texts(version.text, names=known_names()) if version else []
+    return found_in(version) if version else []
 
 
 def provisions(*, actor: Actor, text: Text) -> QuerySet[Provision]:
@@ -116,7 +91,7 @@ def provisions(*, actor: Actor, text: Text) -> QuerySet[Provision]:
 def provision(*, actor: Actor, ref: str) -> Provision:
     """One provision. Raises `NotFound` alike for absent and hidden."""
     found: QuerySet[Provision] = Provision.objects.visible_to(actor)
-    found = found.select_related("text__group", "parent", "area")
+    found = found.select_related("text__group", "parent", "area", "reviewed_by__party")
     return NotFound.unless(found.filter(ref=ref).first())
 
 
@@ -147,37 +122,3 @@ def names_by_code() -> dict[str, Words]:
 def areas_by_code() -> dict[str, Words]:
     """The names of areas of every strategy behind their codes."""
     return dict(Area.objects.values_list("code", "name"))
-
-
-def exported(*, actor: Actor, text: Text) -> dict[str, Any]:
-    """`text` in the form that `balai ingest --json` prints, its provisions under their permanent references."""
-    rows = list(provisions(actor=actor, text=text))
-    frame = text.frame
-    return {
-        "title": text.title,
-        "kind": text.kind,
-        "body": frame.get("body") or (text.group.code if text.group else None),
-        "number": frame.get("number"),
-        "place": text.place or None,
-        "dates": frame.get("dates") or ([text.dated] if text.dated else []),
-        "language": text.language,
-        "co_chairs": frame.get("co_chairs", []),
-        "attendance": {
-            name: [one["printed"] for one in text.attendance.get(name, [])]
-            for name in ("members", "organisations", "observers")
-        },
-        "provisions": [_exported(row) for row in rows],
-    }
-
-
-def _exported(row: Provision) -> dict[str, Any]:
-    return {
-        "id": row.ref,
-        "kind": row.kind,
-        "number": row.number or None,
-        "parent": row.parent.ref if row.parent else None,
-        "heading": row.heading or None,
-        "text": row.words or str(row.summary),
-        "footnotes": row.footnotes,
-        "clauses": [clause | {"by": ", ".join(clause["by"]) or None} for clause in row.clauses],
-    }
