@@ -151,7 +151,7 @@ def _cells(item: Facts) -> list[str]:
         names(item["leads"]),
         _state(item),
         "\n".join([*map(_entry, item["progress"]), *_withdrawn(item)]),
-        "\n".join(map(_activity, item["activities"])),
+        "\n".join(map(activity_in_short, item["activities"])),
         since(item) if "change" in item else "",
     ]
 
@@ -185,8 +185,3 @@ def _withdrawn(item: Facts) -> list[str]:
         return []
     words = ngettext("%(number)s report was withdrawn.", "%(number)s reports were withdrawn.", number_of)
     return [words % {"number": number_of}]
-
-
-def _activity(item: Facts) -> str:
-    told = activity_in_short(item)
-    return f"{told}: {item['outcome']}" if item["outcome"] else told

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from balai.commitments.engine.paper import Table
 from balai.commitments.engine.small_numbers import FEW, LEAST, Told, at_least
-from balai.commitments.states import ActivityKind
 from balai.kernel.dates import earliest
 from balai.kernel.text import Text
 
@@ -62,8 +61,6 @@ def people_in_all(cells: Iterable[Told]) -> str:
 
 
 def activity_in_short(item: dict[str, Any]) -> str:
-    """Title, kind, day and place in one line."""
-    facts = [str(ActivityKind(item["kind"]).label), days(item), item["place"]]
-    if item.get("cancelled"):
-        facts.append(_("cancelled"))
+    """Title and days in one line; what came of it stands in the section of activities."""
+    facts = [days(item), _("cancelled") if item.get("cancelled") else ""]
     return f"{item['title']} ({', '.join(filter(None, facts))})"
