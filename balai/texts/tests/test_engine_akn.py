@@ -81,33 +81,38 @@ def clauses(draw: st.DrawFn) -> dict[str, Any]:
 notes = st.fixed_dictionaries({"number": words, "text": words, "at": st.none() | places})
 
 
+kinds = st.sampled_from(["paragraph", "item", "area", "activity", "recommendation", "objective"])
+numbers = st.sampled_from(["", "1", "1.", "a", "nn", "1_2"]) | words
+named = st.fixed_dictionaries({"printed": words, "code": st.just("") | code})
+standings = st.sampled_from(["members", "organisations", "observers"])
+
+
 @st.composite
-def standard_texts(draw: st.DrawFn) -> StandardText:
-    provisions: list[StandardProvision] = []
+def provisions(draw: st.DrawFn) -> list[StandardProvision]:
+    made: list[StandardProvision] = []
     headings = draw(st.lists(words, min_size=1, max_size=3))
     for number in range(draw(st.integers(0, 6))):
-        above = draw(st.sampled_from(["", *(one.ref for one in provisions)]))
-        kind = draw(st.sampled_from(["paragraph", "item", "area", "activity", "recommendation", "objective"]))
-        provisions.append(
-            StandardProvision(
-                ref=f"ref{number}",
-                kind=kind,
-                parent=above,
-                number=draw(st.sampled_from(["", "1", "1.", "a", "nn", "1_2"]) | words),
-                heading=draw(st.sampled_from(["", *headings])),
-                words=draw(words),
-                summary=draw(st.dictionaries(st.sampled_from(["en", "id"]), words, max_size=2)),
-                type=draw(st.sampled_from(["", "commitment"])),
-                area=draw(st.just("") | code),
-                footnotes=tuple(draw(st.lists(notes, max_size=2))),
-                clauses=tuple(draw(st.lists(clauses(), max_size=2))),
-            )
+        one = StandardProvision(
+            ref=f"ref{number}",
+            kind=draw(kinds),
+            parent=draw(st.sampled_from(["", *(one.ref for one in made)])),
+            number=draw(numbers),
+            heading=draw(st.sampled_from(["", *headings])),
+            words=draw(words),
+            summary=draw(st.dictionaries(st.sampled_from(["en", "id"]), words, max_size=2)),
+            type=draw(st.sampled_from(["", "commitment"])),
+            area=draw(st.just("") | code),
+            footnotes=tuple(draw(st.lists(notes, max_size=2))),
+            clauses=tuple(draw(st.lists(clauses(), max_size=2))),
         )
-    named = st.lists(st.fixed_dictionaries({"printed": words, "code": st.just("") | code}), min_size=1, max_size=2).map(
-        tuple
-    )
+        made.append(one)
+    return made
+
+
+@st.composite
+def standard_texts(draw: st.DrawFn) -> StandardText:
     return text_of(
-        *provisions,
+        *draw(provisions()),
         title=draw(words),
         symbol=draw(words),
         dated=draw(partial),
@@ -116,7 +121,7 @@ def standard_texts(draw: st.DrawFn) -> StandardText:
         body=draw(st.just("") | code),
         number=draw(st.none() | st.integers(1, 40)),
         co_chairs=tuple(draw(st.lists(code, max_size=2))),
-        attendance=draw(st.dictionaries(st.sampled_from(["members", "organisations", "observers"]), named, max_size=2)),
+        attendance=draw(st.dictionaries(standings, st.lists(named, min_size=1, max_size=2).map(tuple), max_size=2)),
         preface=tuple(draw(st.lists(words, max_size=2))),
         notes=tuple(draw(st.lists(notes, max_size=2))),
         tlp=draw(st.sampled_from(["", "GREEN", "AMBER+STRICT"])),
