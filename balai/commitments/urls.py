@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import acting, correcting, marking, planning, register, replies, reporting, reports, rounds, tracing
+from .views import (
+    accounting,
+    acting,
+    correcting,
+    marking,
+    planning,
+    register,
+    replies,
+    reporting,
+    reports,
+    rounds,
+    tracing,
+)
 
 app_name = "commitments"
 urlpatterns = [
@@ -11,6 +23,12 @@ urlpatterns = [
     path("activities/record/", acting.record_activity, name="record-activity"),
     path("activities/<str:ref>/", acting.activity, name="activity"),
     path("activities/<str:ref>/mark/", marking.mark_activity, name="mark-activity"),
+    path("activities/<str:ref>/revise/", acting.revise_activity, name="revise-activity"),
+    path("activities/<str:ref>/cancel/", acting.cancel_activity, name="cancel-activity"),
+    path("activities/<str:ref>/withdraw/", acting.withdraw_activity, name="withdraw-activity"),
+    path("activities/<str:ref>/contributions/", accounting.contributions, name="contributions"),
+    path("activities/<str:ref>/participants/", accounting.participants, name="participants"),
+    path("activities/<str:ref>/outputs/", accounting.outputs, name="outputs"),
     path("plans/", planning.plans, name="plans"),
     path("plans/make/", planning.make_plan, name="make-plan"),
     path("plans/<str:ref>/", planning.plan, name="plan"),

@@ -1,6 +1,7 @@
 """From text to clean values."""
 
-from .acting import ActivityForm
+from .accounting import ContributionForm, OutputForm, PartyCountForm, TableOfCountsForm, initial_counts
+from .acting import ActivityForm, initial_activity
 from .compiling import ReportForm, initial_report
 from .lineage import LineageForm
 from .planning import PlanForm, PlannedForm, initial_plan, result_table
@@ -12,15 +13,21 @@ __all__ = [
     "ActivityForm",
     "AnswerForm",
     "CommitmentForm",
+    "ContributionForm",
     "CorrectionForm",
     "LineageForm",
+    "OutputForm",
     "OverviewForm",
+    "PartyCountForm",
     "PlanForm",
     "PlannedForm",
     "ProgressForm",
     "ReportForm",
     "RoundForm",
+    "TableOfCountsForm",
     "WordForm",
+    "initial_activity",
+    "initial_counts",
     "initial_plan",
     "initial_report",
     "result_table",

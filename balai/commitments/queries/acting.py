@@ -136,11 +136,12 @@ def head_counts(*, activity: Activity) -> QuerySet[Participation]:
 
 def head_count_table(*, activity: Activity) -> list[HeadCounts]:
     """A row for each party, by name, and the last one for all; empty when nobody was counted."""
+    counts = list(head_counts(activity=activity))
     by_party: dict[Party, list[Participation]] = defaultdict(list)
-    for one in head_counts(activity=activity):
+    for one in counts:
         by_party[one.party].append(one)
-    rows = [_counted(party, counts) for party, counts in sorted(by_party.items(), key=lambda pair: str(pair[0]))]
-    return [*rows, _counted(None, sum(by_party.values(), []))] if rows else []
+    rows = [_counted(party, own) for party, own in sorted(by_party.items(), key=lambda pair: str(pair[0]))]
+    return [*rows, _counted(None, counts)] if rows else []
 
 
 def _counted(party: Party | None, counts: list[Participation]) -> HeadCounts:

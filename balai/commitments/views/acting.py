@@ -1,18 +1,22 @@
 """The activities, and recording one."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from balai.commitments import operations, queries
-from balai.commitments.forms import ActivityForm
+from balai.commitments import operations, queries, rules
+from balai.commitments.forms import ActivityForm, initial_activity
+from balai.commitments.models import Activity
+from balai.commitments.states import AgencyLevel, Sex
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
-from balai.kernel.marking.rules import may_change
+from balai.kernel.ruling import Refused
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
@@ -52,7 +56,14 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "thing": item,
         "offered": queries.commitments_offered(actor=request.actor, activity=item),
-        "may_mark": bool(may_change(request.actor, item)),
+        "contributions": queries.contributions(activity=item),
+        "counts": queries.head_count_table(activity=item),
+        "sexes": Sex,
+        "levels": AgencyLevel,
+        "outputs": queries.outputs(actor=request.actor, activity=item),
+        "plans": queries.plans_with(actor=request.actor, activity=item),
+        "today": clock.today(),
+        "may_revise": rules.may_revise_activity(request.actor, item),
         "trail": (link,),
     }
     return render(request, "commitments/activity.html", context | readers_of(request.actor, item))
@@ -80,3 +91,54 @@ def record_activity(request: HttpRequest) -> HttpResponse:
     wrong = to_correct(request, form, who)
     context = {"form": form, "marking": who.control(request.get_full_path()), "forms_in_error": wrong, "trail": (link,)}
     return render(request, "commitments/record_activity.html", context, status=422 if wrong else 200)
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def revise_activity(request: HttpRequest, ref: str) -> HttpResponse:
+    """Its owner corrects an activity, and writes down what came of it."""
+    actor, item = request.actor, queries.activity(actor=request.actor, ref=ref)
+    rules.may_revise_activity(actor, item).require()
+    form = ActivityForm(actor, request.POST or None, activity=item, initial=initial_activity(actor, item))
+    is_sent = request.method == "POST" and "finds" not in request.POST
+    if is_sent and form.is_valid() and _revised(request, item, form):
+        messages.success(request, _("The activity is corrected."))
+        return redirect("commitments:activity", item.ref)
+    note_reading(actor=actor, thing=item, how="read")
+    wrong = to_correct(request, form)
+    trail = (
+        Link(_("Activities"), reverse("commitments:activities"), is_current=False),
+        Link(item.title, reverse("commitments:activity", args=[item.ref]), is_current=False),
+    )
+    context = {"thing": item, "form": form, "forms_in_error": wrong, "trail": trail}
+    return render(request, "commitments/revise_activity.html", context, status=422 if wrong else 200)
+
+
+def _revised(request: Any, item: Activity, form: ActivityForm) -> bool:
+    try:
+        operations.revise_activity(actor=request.actor, activity=item, card=form.card(), commitments=form.served())
+    except Refused as refused:
+        form.add_error("lead_party", str(refused))
+        return False
+    return True
+
+
+@seated
+@require_POST
+def cancel_activity(request: HttpRequest, ref: str) -> HttpResponse:
+    """Its owner calls an activity off, or says that it is held after all."""
+    item = queries.activity(actor=request.actor, ref=ref)
+    is_cancelled = "held" not in request.POST
+    operations.cancel_activity(actor=request.actor, activity=item, is_cancelled=is_cancelled)
+    messages.success(request, _("The activity is cancelled.") if is_cancelled else _("The activity is held after all."))
+    return redirect("commitments:activity", item.ref)
+
+
+@seated
+@require_POST
+def withdraw_activity(request: HttpRequest, ref: str) -> HttpResponse:
+    """Its owner takes an activity back."""
+    item = queries.activity(actor=request.actor, ref=ref)
+    operations.withdraw_activity(actor=request.actor, activity=item, on=clock.today())
+    messages.success(request, _("The activity is withdrawn: its owner alone still reads it."))
+    return redirect("commitments:activity", item.ref)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from balai.commitments import queries
 from balai.commitments.models import Commitment
+from balai.commitments.rules import may_revise_activity
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.rules import may_change
@@ -53,8 +54,10 @@ def mark_progress_entry(request: HttpRequest, ref: str) -> HttpResponse:
 @seated
 @require_http_methods(["GET", "POST"])
 def mark_activity(request: HttpRequest, ref: str) -> HttpResponse:
-    """As widely as its owner likes."""
-    return _mark(request, queries.activity(actor=request.actor, ref=ref), [], "commitments:activity")
+    """As widely as its owner likes, until it is withdrawn."""
+    thing = queries.activity(actor=request.actor, ref=ref)
+    may_revise_activity(request.actor, thing).require()
+    return _mark(request, thing, [], "commitments:activity")
 
 
 @seated
