@@ -15,6 +15,8 @@ NARROWER = {
     "library.SavedSearch": {"RED"},
     "people.CallUp": {"AMBER", "AMBER+STRICT"},
     "commitments.ProgressReport": {"CLEAR", "GREEN", "AMBER"},
+    "commitments.ProgressRound": {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT"},
+    "commitments.Reply": {"AMBER", "AMBER+STRICT"},
 }
 """Models that their wings let bear only these labels."""
 
