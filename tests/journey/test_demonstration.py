@@ -1,6 +1,6 @@
 import pytest
 
-from balai.commitments.queries import activities, commitments, reports
+from balai.commitments.queries import activities, commitments, heard, reports, rounds
 from balai.front.queries import invented_actor
 from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.models import User
@@ -8,6 +8,7 @@ from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
 from balai.library.queries import documents
 from balai.people.models import Expert
+from balai.people.operations import steward_actor
 from balai.project.forum import load_demonstration, load_reference
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +22,25 @@ def test_the_demonstration_is_full_and_loading_it_again_adds_nothing() -> None:
     assert load_demonstration() == {"people": 0, "commitments": 0, "files": 0}
     with acting_as(VISITOR):
         assert commitments(actor=VISITOR).count() == 63
-        areas = reports(actor=VISITOR).get().content["areas"]
-    assert [area["number"] for area in areas] == sorted(area["number"] for area in areas)
+        told = [report.kind for report in reports(actor=VISITOR)]
+    assert sorted(told) == ["impact", "newsletter", "progress", "progress", "results"]
     assert all("(invented)" in name for name in User.objects.values_list("name", flat=True))
     member = make_actor()
     with acting_as(member):
         assert Expert.objects.count() == 3
         assert Expert.objects.filter(is_cleared=True).count() == 1
+
+
+def test_six_parties_answered_the_round_one_late_and_one_took_it_back() -> None:
+    load_reference()
+    load_demonstration()
+    officer = steward_actor()
+    with acting_as(officer):
+        held = heard(actor=officer, round=rounds(actor=officer).get())
+    standings = {one.called.lead.code: one.standing for one in held}
+    assert sum(way not in ("nothing", "opened") for way in standings.values()) == 6, standings
+    assert [one.called.lead.code for one in held if one.is_late] == ["nz"]
+    assert [code for code, way in standings.items() if way == "withdrawn"] == ["th"]
 
 
 def test_the_invented_roles_read_differently() -> None:

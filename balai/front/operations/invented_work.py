@@ -1,17 +1,17 @@
-"""The demonstration's invented work: commitments taken up, activities, progress and a report."""
+"""The demonstration's invented work: commitments taken up, activities, progress, a round and reports."""
 
 from datetime import date
 from typing import Any
 
 from balai.commitments import operations as commitments
 from balai.commitments.models import Commitment
-from balai.commitments.operations import ReportCard
 from balai.kernel.identity.actor import Actor
 from balai.kernel.operation import operation
 from balai.people.reading import ForumFolder
 
-from .invented_activities import act
+from .invented_activities import act, plan
 from .invented_commitments import follow, take_up
+from .invented_round import hold_round, publish
 from .invented_seat import at_the_seat, mark_of
 from .telling import publish_news
 
@@ -29,7 +29,11 @@ def load_invented_work(*, actor: Actor, folder: ForumFolder) -> list[Commitment]
         _report(actor, item, taken[item["commitment"]])
     for later, earlier, kind in work["lineage"]:
         follow(actor, taken[later], taken[earlier], kind)
-    _publish(actor, told["report"])
+    for item in work["plans"]:
+        plan(actor, item)
+    held = hold_round(actor, work["round"], work["replies"], taken)
+    for item in work["reports"]:
+        publish(actor, item, held)
     for item in told["news"]:
         _tell(actor, item)
     return list(taken.values())
@@ -46,16 +50,6 @@ def _report(steward: Actor, item: dict[str, Any], commitment: Commitment) -> Non
             on=on,
             mark=mark_of(actor, item),
         )
-
-
-def _publish(actor: Actor, item: dict[str, Any]) -> None:
-    card = ReportCard(
-        title=item["title"],
-        period_from=date.fromisoformat(item["from"]),
-        period_to=date.fromisoformat(item["to"]),
-        overview=item["overview"],
-    )
-    commitments.publish_report(actor=actor, card=card, mark=mark_of(actor, item), on=card.period_to)
 
 
 def _tell(actor: Actor, item: dict[str, Any]) -> None:
