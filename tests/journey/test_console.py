@@ -78,7 +78,6 @@ def test_a_report_is_published_listed_and_handed_out(work: None, tmp_path: Path)
     told = json.loads(run("progress", "export", ref, "--form", "json").output)["areas"]
     assert len(commitments) == sum(len(area["commitments"]) for area in told) > 0
     assert run("progress", "export", ref, "--format", "html").output.startswith("<!DOCTYPE html>")
-    assert len(json.loads(run("progress", "export", ref, "--form", "json").output)["areas"]) == 6
 
 
 def test_what_cannot_be_done_is_said_and_exits_non_zero(forum: None) -> None:
