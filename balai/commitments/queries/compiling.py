@@ -71,7 +71,7 @@ def compiled(
 
     With a `round`, what its leads answered after the period, up to `on`, is told as well.
     Holds only what reaches as far as `mark` does, so that publishing releases nothing. Names are kept in every
-    language as they are today; areas stand in the order of their numbers, parties in none. The number of queries is
+    language as they are today; areas in force stand first, by number; parties in no order. The number of queries is
     the same for one activity and for thousands.
     """
     within = Within(mark, member_tokens())
@@ -110,7 +110,9 @@ def _areas(found: Told, replies: Answered) -> list[Facts]:
 
 def _area(item: Commitment) -> Facts:
     area = item.area
-    return {"code": area.code, "number": area.number, "name": dict(area.name), "commitments": []}
+    earlier = {} if area.is_current else dict(area.strategy)
+    about = {"code": area.code, "number": area.number, "name": dict(area.name), "strategy": earlier}
+    return about | {"commitments": []}
 
 
 def _row(item: Commitment, found: Told) -> Facts:

@@ -141,7 +141,10 @@ def _commitments(content: Facts) -> Iterator[tuple[Facts, Facts]]:
 
 
 def _area(area: Facts) -> str:
-    return f"{area['number']}. {Text(area['name'])}" if area["number"] else str(Text(area["name"]))
+    """Number and name; of an area no longer in force also its strategy."""
+    number_of = f"{area['number']}. " if area["number"] else ""
+    strategy = Text(area.get("strategy", {}))
+    return f"{number_of}{Text(area['name'])}" + (f" ({strategy})" if strategy else "")
 
 
 def _cells(item: Facts) -> list[str]:

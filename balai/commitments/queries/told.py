@@ -33,6 +33,10 @@ class Told:
     def __post_init__(self) -> None:
         self._by_key = {item.pk: item for item in self.commitments}
 
+    def tells(self, key: Any) -> bool:
+        """Whether the commitment with this key is told."""
+        return key in self._by_key
+
     def served_by(self, work: Activity) -> list[Commitment]:
         """The commitments told that a work serves, as one who leads them accepted."""
         keys = [service.commitment_id for service in work.service_set.all()]
@@ -47,9 +51,12 @@ class Told:
 def told(actor: Actor, within: Within, period: Period, until: date) -> Told:
     """What a report of `period` tells, as far as `actor` and every reader `within` read it; entries up to `until`."""
     found = Told(_commitments(actor, within), within.only(_works(actor, period)))
-    corrected = set(_entries(actor).filter(corrects__isnull=False).values_list("corrects_id", flat=True))
-    in_period = _entries(actor).filter(reported_on__range=(period[0], until)).select_related("reported_by__party")
+    entries: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor).filter(reported_on__gte=period[0])
+    corrected = set(entries.filter(corrects__isnull=False).values_list("corrects_id", flat=True))
+    in_period = entries.filter(reported_on__lte=until).select_related("reported_by__party")
     for entry in within.only(in_period.order_by("reported_on", "created_at")):
+        if not found.tells(entry.commitment_id):
+            continue
         if entry.withdrawn_on is None:
             found.standing[entry.commitment_id].append(entry)
         elif entry.pk not in corrected:
@@ -66,11 +73,12 @@ def last_day(work: Activity) -> date:
 
 
 def _commitments(actor: Actor, within: Within) -> list[Commitment]:
-    """Those whose source is told as well, in the order of the register."""
+    """Those whose source is told as well: in the areas in force, then in those of earlier strategies, by number."""
     found: QuerySet[Commitment] = Commitment.objects.visible_to(actor).select_related("area", "lead_group")
     sources = Prefetch("provision", Provision.objects.visible_to(actor).select_related("text", "parent"))
     found = found.prefetch_related(sources, "lead_parties")
-    kept = within.only(found.order_by("area__number", "area_id", "-taken_up_on", "ref"))
+    found = found.order_by("-area__is_current", "area__scheme", "area__number", "area_id", "-taken_up_on", "ref")
+    kept = within.only(found)
     return [item for item in kept if item.source and within.holds(item.source)]
 
 
@@ -82,11 +90,6 @@ def _works(actor: Actor, period: Period) -> QuerySet[Activity]:
     found = found.filter(starts_on__lte=period[1], last__gte=period[0]).select_related("lead_party", "lead_group")
     services = Prefetch("service_set", Service.objects.order_by("pk"))
     return found.prefetch_related(services).order_by("starts_on", "ref")
-
-
-def _entries(actor: Actor) -> QuerySet[ProgressEntry]:
-    found: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor)
-    return found
 
 
 def _declarations(actor: Actor, until: date) -> QuerySet[ProgressEntry]:
