@@ -29,6 +29,7 @@ from balai.texts.models import Provision, StandardForm, Text
 from balai.texts.operations import ProvisionCard, TextCard, keep_text
 from balai.texts.tests.factories import accept_all
 
+from .making_plans import make_work_plan
 from .making_rounds import make_round
 from .oracle import Rule
 from .visitors import sign_everybody_in
@@ -285,7 +286,7 @@ def make_news(world: World, rule: Rule) -> None:
 
 
 OF_PARTIES: list[Maker] = [make_contact, make_posting, make_expert, make_document, make_saved_search]
-OF_THE_OFFICE: list[Maker] = [make_text, make_commitment, make_round, make_report, make_news]
+OF_THE_OFFICE: list[Maker] = [make_text, make_commitment, make_work_plan, make_round, make_report, make_news]
 
 
 def build() -> World:
