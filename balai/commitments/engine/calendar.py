@@ -30,11 +30,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the grid; those of the months before and after fill the first and the last week."""
+    """A day of the grid; those of the months before and after fill the first and the last week.
+
+    `begins` is what begins on it, or is seen on it first in its week; `goes_on` is the rest of what falls on it.
+    """
 
     on: date
     is_in_month: bool
-    spans: tuple[Span, ...]
+    begins: tuple[Span, ...]
+    goes_on: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,13 @@ class Strip:
 def month_grid(spans: Sequence[Span], year: int, month: int) -> list[list[Day]]:
     """The weeks of a month from Monday to Sunday (ISO 8601), each day with what falls on it, longest first."""
     weeks = calendar.Calendar().monthdatescalendar(year, month)
-    return [[Day(day, day.month == month, _on(spans, day)) for day in week] for week in weeks]
+    return [[_day(spans, day, month) for day in week] for week in weeks]
+
+
+def _day(spans: Sequence[Span], day: date, month: int) -> Day:
+    found, is_first = _on(spans, day), day.weekday() == 0 or day.day == 1
+    begins = tuple(span for span in found if is_first or span.first == day)
+    return Day(day, day.month == month, begins, tuple(span for span in found if span not in begins))
 
 
 def _on(spans: Sequence[Span], day: date) -> tuple[Span, ...]:

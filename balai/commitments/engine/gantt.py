@@ -7,8 +7,8 @@ from datetime import date
 
 from .calendar import Span
 
-LABELS, PLOT = 220, 720
-"""The widths of the names and of the time beside them."""
+LABELS, PLOT, MARGIN = 220, 860, 40
+"""The widths of the names, of the time beside them, and of what its last words need."""
 TOP, ROW, BAR, LEAST = 44, 28, 14, 6
 """The height of the heads, of a row, of a bar; and the least width of a bar."""
 LETTERS = 30
@@ -19,7 +19,7 @@ STEPS = (1, 3, 12, 60, 120, 600)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line on the first day of a month; `opens_year` has the year written over it."""
+    """A line on the first day of a month; the first of a year has that written over it."""
 
     x: int
     on: date
@@ -61,9 +61,9 @@ def chart(spans: Sequence[Span], first: date, last: date, today: date) -> Chart:
         return LABELS + round((day - start).days * PLOT / days)
 
     return Chart(
-        width=LABELS + PLOT + 2,
+        width=LABELS + PLOT + MARGIN,
         height=TOP + len(spans) * ROW + 2,
-        ticks=tuple(Tick(x(on), on, number == 0 or on.month == 1) for number, on in enumerate(_ticks(start, end))),
+        ticks=tuple(Tick(x(on), on, opens) for on, opens in _ticks(start, end)),
         rows=tuple(_row(number, span, x(span.first), x(span.last)) for number, span in enumerate(spans)),
         today_x=x(today) if start <= today < end else None,
     )
@@ -74,10 +74,12 @@ def _row(number: int, span: Span, left: int, right: int) -> Row:
     return Row(span, label, TOP + number * ROW, left, max(LEAST, right - left))
 
 
-def _ticks(start: date, end: date) -> list[date]:
+def _ticks(start: date, end: date) -> list[tuple[date, bool]]:
+    """The days, and whether each is the first of its year."""
     months = (end.year - start.year) * 12 + end.month - start.month
     step = next((step for step in STEPS if months / step <= MOST_TICKS), STEPS[-1])
-    return [_after(start, number) for number in range(0, months, step)]
+    days = [_after(start, number) for number in range(0, months, step)]
+    return [(day, not number or days[number - 1].year != day.year) for number, day in enumerate(days)]
 
 
 def _after(start: date, months: int) -> date:

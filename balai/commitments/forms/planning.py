@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from balai.commitments import queries
@@ -82,7 +83,7 @@ class PlannedForm(forms.Form):
 
 
 def _line(item: Activity) -> str:
-    return f"{item.title} ({item.get_kind_display()}, {item.starts_on})"
+    return f"{item.title} ({item.get_kind_display()}, {formats.date_format(item.starts_on, 'DATE_FORMAT')})"
 
 
 class ResultForm(forms.Form):

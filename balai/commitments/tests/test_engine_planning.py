@@ -40,6 +40,8 @@ def test_a_year_in_a_chart_has_twelve_lines_and_its_first_bears_the_year() -> No
     drawn = chart([span(date(2026, 7, 1), date(2026, 7, 31))], date(2026, 1, 1), date(2026, 12, 31), date(2026, 7, 2))
     assert [tick.on.month for tick in drawn.ticks] == list(range(1, 13))
     assert [tick.opens_year for tick in drawn.ticks] == [True] + [False] * 11
+    longer = chart([], date(2023, 6, 1), date(2026, 12, 31), date(2026, 7, 2))
+    assert [tick.on.year for tick in longer.ticks if tick.opens_year] == [2023, 2024, 2025, 2026]
     assert drawn.rows[0].x == drawn.ticks[6].x
     assert drawn.today_x is not None
 
@@ -49,8 +51,10 @@ def test_a_month_begins_on_monday_and_shows_what_goes_on_each_day() -> None:
     weeks = month_grid([short, long], 2026, 3)
     assert all(len(week) == 7 and week[0].on.weekday() == 0 for week in weeks)
     days = {day.on: day for week in weeks for day in week}
-    assert days[date(2026, 3, 2)].spans == (long, short)
-    assert days[date(2026, 3, 4)].spans == ()
+    assert days[date(2026, 3, 1)].begins == (long,), "the first of the month"
+    assert days[date(2026, 3, 2)].begins == (long, short), "a Monday"
+    assert (days[date(2026, 3, 3)].begins, days[date(2026, 3, 3)].goes_on) == ((), (long,))
+    assert not days[date(2026, 3, 4)].goes_on
     assert not days[date(2026, 2, 27)].is_in_month
 
 
