@@ -52,7 +52,7 @@ class ReviewForm(forms.Form):
     """What each clause of a provision says; `correction` holds what the reviewer changed."""
 
     use_required_attribute = False
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, provision: Provision, areas: Iterable[Area], names: Names, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,12 +103,11 @@ class ReviewForm(forms.Form):
         listed = [one.strip() for one in written.split(";")]
         return [known.get(one.casefold(), one) for one in listed if one]
 
-    def clean_seen(self) -> str:
+    def clean(self) -> dict[str, Any]:
         """What is accepted is what was looked at."""
-        seen: str = self.cleaned_data["seen"]
-        if seen != seen_of(self.provision):
+        if self.cleaned_data.get("seen") != seen_of(self.provision):
             raise forms.ValidationError(_("Somebody changed this provision meanwhile. Look at it again as it is now."))
-        return seen
+        return self.cleaned_data
 
     def clauses(self) -> list[tuple[Mapping[str, Any], list[forms.BoundField]]]:
         """Each clause with its fields."""

@@ -13,6 +13,10 @@ from balai.texts.models import Provision, StandardForm, Text
 
 from .reading import provisions
 
+PLAIN = ("ref", "kind", "number", "heading", "words", "type")
+COLUMNS = (*PLAIN, "parent__ref", "area__code", "summary", "footnotes", "clauses")
+"""What the standard form takes of a provision."""
+
 
 def exported(*, actor: Actor, text: Text) -> dict[str, Any]:
     """`text` in the form that `balai ingest --json` prints, its provisions under their permanent references."""
@@ -57,7 +61,7 @@ def standard_form(*, actor: Actor, text: Text) -> bytes:
 
 def standard_text(*, actor: Actor, text: Text) -> StandardText:
     """`text` in the shape that the standard form is written from."""
-    rows = list(provisions(actor=actor, text=text))
+    rows = list(Provision.objects.visible_to(actor).filter(text=text).order_by("position").values(*COLUMNS))
     frame, found = text.frame, forum()
     used = _codes(text, rows)
     return StandardText(
@@ -80,7 +84,7 @@ def standard_text(*, actor: Actor, text: Text) -> StandardText:
         tlp=text.tlp,
         names=_named(Party, used, text) | _named(Group, used, text),
         events=_named(Meeting, [text.meeting.code] if text.meeting else [], text),
-        concepts=_named(Area, {row.area.code for row in rows if row.area}, text),
+        concepts=_named(Area, {row["area__code"] for row in rows if row["area__code"]}, text),
         provisions=tuple(_standard(row) for row in rows),
     )
 
@@ -91,9 +95,9 @@ def _body(text: Text) -> str | None:
     return body
 
 
-def _codes(text: Text, rows: Iterable[Provision]) -> set[str]:
+def _codes(text: Text, rows: Iterable[Mapping[str, Any]]) -> set[str]:
     """What may be the code of a party or body in `text`."""
-    listed = [clause[name] for row in rows for clause in row.clauses for name in ("by", "addressees", "mentions")]
+    listed = [clause[name] for row in rows for clause in row["clauses"] for name in ("by", "addressees", "mentions")]
     attended = [one.get("code", "") for several in text.attendance.values() for one in several]
     return {code for codes in listed for code in codes} | {
         *attended,
@@ -108,17 +112,12 @@ def _named(model: Any, codes: Iterable[str], text: Text) -> dict[str, str]:
     return {code: name.get(text.language) or name.get("en") or code for code, name in found.items()}
 
 
-def _standard(row: Provision) -> StandardProvision:
+def _standard(row: Mapping[str, Any]) -> StandardProvision:
     return StandardProvision(
-        ref=row.ref,
-        kind=row.kind,
-        parent=row.parent.ref if row.parent else "",
-        number=row.number,
-        heading=row.heading,
-        words=row.words,
-        summary=dict(row.summary),
-        type=row.type,
-        area=row.area.code if row.area else "",
-        footnotes=tuple(row.footnotes),
-        clauses=tuple(row.clauses),
+        **{name: row[name] for name in PLAIN},
+        parent=row["parent__ref"] or "",
+        area=row["area__code"] or "",
+        summary=dict(row["summary"]),
+        footnotes=tuple(row["footnotes"]),
+        clauses=tuple(row["clauses"]),
     )

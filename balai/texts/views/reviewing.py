@@ -100,6 +100,8 @@ def review_provision(request: HttpRequest, ref: str) -> HttpResponse:
         **forms,
         "thing": provision,
         "forms_in_error": wrong,
+        "names": forms["form"].names,
+        "areas": queries.areas_by_code(),
         "source": queries.source_of(actor=request.actor, provision=provision),
         "before": before,
         "after": after,

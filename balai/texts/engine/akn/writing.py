@@ -23,7 +23,13 @@ MARK = re.compile(rb'(<b:mark tlp=")[^"]*')
 
 def standard_form(text: StandardText) -> bytes:
     """`text` as XML, UTF-8, valid under the strict schema of the standard."""
-    text = clean(text)
+    try:
+        return _written(text)
+    except ValueError:  # of lxml: a character that XML cannot hold
+        return _written(clean(text))
+
+
+def _written(text: StandardText) -> bytes:
     root = etree.Element(akn("akomaNtoso"), nsmap={None: AKN, "b": OURS})
     statement = etree.SubElement(root, akn("statement"), name=_name(text.kind))
     meta = etree.SubElement(statement, akn("meta"))
