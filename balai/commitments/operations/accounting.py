@@ -1,7 +1,7 @@
 """What went into an activity, who took part, and what came out: kept by its owner."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from balai.commitments import rules
@@ -53,8 +53,10 @@ def keep_contribution(
     """Note what a party gave, or put it right in place of what stood there. Raises `Refused`."""
     rules.may_revise_activity(actor, activity).require()
     rules.ready_to_contribute(card.amount, card.currency, card.what).require()
-    key = instead.pk if instead else None
-    Contribution.objects.update_or_create(pk=key, activity=activity, defaults=vars(card))
+    if instead:
+        Contribution.objects.filter(pk=instead.pk, activity=activity).update(**vars(card))
+    else:
+        Contribution.objects.create(activity=activity, **vars(card))
     return activity
 
 
@@ -70,6 +72,7 @@ def drop_contribution(*, actor: Actor, activity: Activity, contribution: Contrib
 def count_heads(*, actor: Actor, activity: Activity, counts: Sequence[HeadCount]) -> Activity:
     """Say how many took part of the parties in `counts`, in place of what stood there for them. Raises `Refused`."""
     rules.may_revise_activity(actor, activity).require()
+    Activity.objects.select_for_update().get(pk=activity.pk)  # of two at once the second counts anew
     parties = {count.party for count in counts}
     Participation.objects.filter(activity=activity, party__in=parties).delete()
     Participation.objects.bulk_create(Participation(activity=activity, **vars(one)) for one in counts if one.number)
@@ -83,9 +86,11 @@ def keep_output(*, actor: Actor, activity: Activity, card: OutputCard, instead: 
     The title of a document that fewer people read than the activity is told to nobody by it.
     """
     rules.may_revise_activity(actor, activity).require()
-    title = card.title or _title_of(activity, card)
-    fields = {**vars(card), "title": title[:200]}
-    Output.objects.update_or_create(pk=instead.pk if instead else None, activity=activity, defaults=fields)
+    written = replace(card, title=(card.title or _title_of(activity, card))[:200])
+    if instead:
+        Output.objects.filter(pk=instead.pk, activity=activity).update(**vars(written))
+    else:
+        Output.objects.create(activity=activity, **vars(written))
     return activity
 
 

@@ -68,6 +68,7 @@ def revise_activity(
     Raises `Refused`.
     """
     rules.may_revise_activity(actor, activity, [card.lead_party, card.lead_group]).require()
+    Activity.objects.select_for_update().get(pk=activity.pk)  # of two at once the second finds what the first named
     for name, value in card.columns().items():
         setattr(activity, name, value)
     activity.save(update_fields=list(card.columns()))

@@ -75,6 +75,7 @@ def drop_from_plan(*, actor: Actor, plan: WorkPlan, activity: Activity) -> WorkP
 def set_results(*, actor: Actor, plan: WorkPlan, lines: Sequence[ResultLine]) -> WorkPlan:
     """The whole results table, in the order given, in place of what stood there. Raises `Refused`."""
     may_change(actor, plan).require()
+    WorkPlan.objects.select_for_update().get(pk=plan.pk)  # of two at once the second replaces the first
     Result.objects.filter(plan=plan).delete()
     Result.objects.bulk_create(
         Result(plan=plan, position=number, **vars(line)) for number, line in enumerate(lines, start=1)

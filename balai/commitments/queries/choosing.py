@@ -1,5 +1,7 @@
 """Looking for the commitments that an activity serves."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
@@ -32,7 +34,7 @@ def commitments_named(*, actor: Actor, activity: Activity) -> QuerySet[Commitmen
     return commitments(actor=actor).filter(pk__in=_named(activity))
 
 
-def _named(activity: Activity) -> list[object]:
+def _named(activity: Activity) -> list[UUID]:
     """The keys of the commitments that `activity` serves or offers to serve."""
     served = Service.objects.filter(activity=activity).values_list("commitment_id", flat=True)
     offered = ServiceOffer.objects.filter(activity=activity).values_list("commitment_id", flat=True)
