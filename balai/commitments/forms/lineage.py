@@ -23,7 +23,10 @@ class LineageForm(forms.Form):
         help_text=_("The twelve characters at the end of its address."),
     )
     kind = forms.ChoiceField(
-        label=_("How it stands to it"), required=False, choices=[*LineageKind.choices, ("", _("Take back"))]
+        label=_("How it stands to it"),
+        required=False,
+        initial=LineageKind.UPDATES,
+        choices=[*LineageKind.choices, ("", _("Take back"))],
     )
 
     def __init__(self, actor: Actor, later: Commitment, *args: Any, **kwargs: Any) -> None:
