@@ -95,7 +95,9 @@ def latest_documents(*, actor: Actor) -> list[Document]:
 def turns(*, actor: Actor) -> list[Turn]:
     """What waits for the hand of `actor`, most pressing first."""
     rounds = commitments.rounds_waiting(actor=actor, on=clock.today())
-    return [*rounds, *_reports_due(actor), *_texts_to_review(actor), *_notices(actor)]
+    told = {turn.url for turn in rounds}
+    notices = (notice for notice in _notices(actor) if notice.url not in told)
+    return [*rounds, *_reports_due(actor), *_texts_to_review(actor), *notices]
 
 
 def _reports_due(actor: Actor) -> Iterable[Turn]:

@@ -11,14 +11,7 @@ from tests.architecture.house import BALAI
 KINDS = [
     path for path in sorted(BALAI.glob("**/templates/outbox/*/*.txt")) if path.name not in ("mail.txt", "waiting.txt")
 ]
-SAMPLE = {
-    "seat": "Focal point",
-    "party": "Land of Lanterns",
-    "day": "5 March 2031",
-    "head": "(the head)",
-    "count": "3",
-    "title": "Progress in the year 2030",
-}
+SAMPLE = {"seat": "Focal point", "party": "Land of Lanterns", "day": "5 March 2031", "head": "(the head)", "count": "3"}
 
 
 def rendered(path: Path, language: str) -> str:

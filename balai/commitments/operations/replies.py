@@ -16,11 +16,12 @@ from balai.kernel.marking.queries import member_tokens
 from balai.kernel.marking.rules import may_reach
 from balai.kernel.marking.states import Tlp
 from balai.kernel.operation import operation
-from balai.kernel.outbox.operations import notify
+from balai.kernel.outbox.operations import notify, put_away
+from balai.kernel.outbox.queries import waiting_notices
 from balai.kernel.ruling import refuse
 
 from .reporting import report_progress
-from .rounds import holders
+from .rounds import address_of_list, holders
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,16 @@ class AnswerCard:
 
 
 def note_opening(*, actor: Actor, called: Called) -> None:
-    """Put on the record of the round, once for each seat, that a lead opened its list."""
+    """Put on the record of the round, once for each seat, that a lead opened its list; what called there is done."""
+    _put_notices_away(actor, address_of_list(called))
     if not queries.has_opened(actor=actor, round=called.round):
         record(actor=actor, event=queries.OPENED, thing=called.round, details={"lead": called.lead.ref})
+
+
+def _put_notices_away(actor: Actor, link: str) -> None:
+    for notice in waiting_notices(actor):
+        if notice.link == link:
+            put_away(actor=actor, notice=notice)
 
 
 @operation("commitments:reply:draft")
@@ -125,8 +133,11 @@ def ask_to_clear(actor: Actor, reply: Reply, group: Group, on: date) -> None:
     """Tell the co-chairs who sit in the body that its reply waits for them."""
     co_chairs = queries.co_chairs(group=group, on=on)
     for user in holders(Seat.objects.filter(groups=group, party__in=co_chairs, closed_on__isnull=True)):
-        link = f"/commitments/replies/{reply.ref}/"
-        notify(actor=actor, to=user, kind="commitments/reply-to-clear", thing=reply, link=link)
+        notify(actor=actor, to=user, kind="commitments/reply-to-clear", thing=reply, link=_address_of(reply))
+
+
+def _address_of(reply: Reply) -> str:
+    return f"/commitments/rounds/replies/{reply.ref}/"
 
 
 def _put_on_record(actor: Actor, reply: Reply, said: Sequence[Answer], on: date) -> None:
@@ -186,7 +197,7 @@ def send_back_reply(*, actor: Actor, reply: Reply, word: str, on: date) -> Reply
 
 
 def _tell_submitter(actor: Actor, reply: Reply) -> None:
-    link = f"/commitments/rounds/{reply.round.ref}/answer/{reply.called.lead.ref}/"
+    link = address_of_list(reply.called)
     for user in holders(Seat.objects.filter(pk=reply.submitted_by_id)):
         notify(actor=actor, to=user, kind="commitments/reply-sent-back", thing=reply, link=link)
 
@@ -196,3 +207,4 @@ def _may_clear(actor: Actor, reply: Reply, on: date) -> None:
     co_chairs = queries.co_chairs(group=group, on=on) if group else []
     rules.may_clear(actor, reply.called, co_chairs).require()
     rules.ready_to_clear(reply).require()
+    _put_notices_away(actor, _address_of(reply))

@@ -64,13 +64,17 @@ def write_overview(*, actor: Actor, round: ProgressRound, overview: str) -> Prog
 
 
 def tell(*, actor: Actor, called: Called, kind: str) -> None:
-    """Write a notice to everybody who answers for the lead that is called; the round is what it is about."""
-    link = f"/commitments/rounds/{called.round.ref}/answer/{called.lead.ref}/"
+    """Write a notice to everybody who answers for the lead that is called; it holds no words of the round."""
+    link = address_of_list(called)
     for user in reporters(called.lead):
         with translation.override(user.language):
-            due = formats.date_format(called.round.due_on, "DATE_FORMAT")
-            told = {"title": str(called.round.title), "party": str(called.lead), "day": due}
+            told = {"party": str(called.lead), "day": formats.date_format(called.round.due_on, "DATE_FORMAT")}
         notify(actor=actor, to=user, kind=kind, thing=called.round, link=link, params=told)
+
+
+def address_of_list(called: Called) -> str:
+    """Where the lead that is called finds its list."""
+    return f"/commitments/rounds/{called.round.ref}/answer/{called.lead.ref}/"
 
 
 def reporters(lead: Party | Group) -> Iterable[User]:

@@ -244,14 +244,14 @@ def _is_owed(reply: Reply | None) -> bool:
 
 
 def _to_answer(called: Called, reply: Reply | None) -> Turn:
-    why = _("%(lead)s is asked for its report.") % {"lead": called.lead}
+    why = _("Your report is asked for.")
     if reply and reply.state != ReplyState.DRAFT:
-        told = {"lead": called.lead, "answered": reply.answered, "asked": reply.asked}
-        why = _("%(lead)s has answered %(answered)s of %(asked)s.") % told
+        why = _("You have answered %(answered)s of %(asked)s.") % {"answered": reply.answered, "asked": reply.asked}
     url = reverse("commitments:answer-round", args=[called.round.ref, called.lead.ref])
-    return Turn(called.round.title, url, why, due_on=called.round.due_on, tlp=called.round.tlp)
+    return Turn(f"{called.round}: {called.lead}", url, why, due_on=called.round.due_on, tlp=called.round.tlp)
 
 
 def _to_clear(item: Reply) -> Turn:
-    why = _("The reply of %(lead)s waits for a co-chair.") % {"lead": item.called.lead}
-    return Turn(item.round.title, reverse("commitments:reply", args=[item.ref]), why, tlp=item.tlp)
+    why = _("This reply waits for a co-chair to clear it.")
+    what = f"{item.round}: {item.called.lead}"
+    return Turn(what, reverse("commitments:reply", args=[item.ref]), why, tlp=item.tlp)

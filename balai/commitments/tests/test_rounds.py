@@ -22,6 +22,7 @@ from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import Mark, mark
 from balai.kernel.missing import NotFound
 from balai.kernel.outbox.models import Notice
+from balai.kernel.outbox.queries import waiting_notices
 from balai.kernel.ruling import Refused
 from balai.texts.tests.factories import keep_paper, make_secretariat, provision_of
 
@@ -134,8 +135,8 @@ def test_focal_points_are_told_and_where_there_is_none_every_seat(officer: Actor
     told = {}
     for actor in (lead, minister):
         with acting_as(actor):
-            told[actor] = [(notice.kind, notice.params["title"]) for notice in Notice.objects.filter(to=actor.user)]
-    assert told == {actor: [("commitments/round-opened", "First half")] for actor in (lead, minister)}
+            told[actor] = [(notice.kind, notice.params["day"]) for notice in Notice.objects.filter(to=actor.user)]
+    assert told == {actor: [("commitments/round-opened", "31 July 2026")] for actor in (lead, minister)}
 
 
 # answering
@@ -236,9 +237,8 @@ def test_a_partial_reply_is_named_so_and_completed_later(officer: Actor) -> None
     reply = answer(lead, opened, items[0])
     assert standings(officer, opened) == {lead.party.code: (ReplyStanding.PARTIAL, False)}
     with acting_as(lead):
-        assert [str(turn.why) for turn in queries.rounds_waiting(actor=lead, on=SOON)] == [
-            f"{lead.party} has answered 1 of 2."
-        ]
+        (turn,) = queries.rounds_waiting(actor=lead, on=SOON)
+        assert turn.why == "You have answered 1 of 2."
     draft(lead, opened, lead.party, AnswerCard(items[1], nothing_to_add=True))
     done = submit(lead, reply, LATE)
     assert (done.submitted_on, done.completed_on, done.answered, done.asked) == (SOON, LATE, 2, 2)
@@ -456,6 +456,8 @@ def test_the_secretariat_opens_a_round_on_its_page_and_sees_who_opened_the_list(
     client_of(lead).get(list_of(opened, lead.party))
     client_of(lead).get(list_of(opened, lead.party))
     assert standings(officer, opened) == {lead.party.code: (ReplyStanding.OPENED, False)}
+    with acting_as(lead):
+        assert not waiting_notices(lead), "what called there is done"
     assert client_of(other).get(list_of(opened, lead.party)).status_code == 404
     assert "How far the replies have come" in client.get(answer.url).content.decode()
     assert "How far the replies have come" not in client_of(lead).get(answer.url).content.decode()
