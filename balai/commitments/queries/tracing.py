@@ -79,9 +79,8 @@ def _sources(items: Iterable[Commitment]) -> list[Provision]:
 def commitments_without_work(*, actor: Actor) -> QuerySet[Commitment]:
     """Open commitments that nobody acts on or reports on, as far as `actor` reads."""
     found: Any = commitments(actor=actor).exclude(state__in=CLOSED)
-    served = Service.objects.filter(
-        commitment=OuterRef("pk"), activity__in=Activity.objects.visible_to(actor).filter(withdrawn_on__isnull=True)
-    )
+    work = Activity.objects.visible_to(actor).filter(withdrawn_on__isnull=True, is_cancelled=False)
+    served = Service.objects.filter(commitment=OuterRef("pk"), activity__in=work)
     reported = standing_entries(actor=actor).filter(commitment=OuterRef("pk"))
     loose: QuerySet[Commitment] = found.filter(~Exists(served), ~Exists(reported))
     return loose

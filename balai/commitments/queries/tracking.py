@@ -42,7 +42,7 @@ def tracker() -> list[Tracked]:
 
 
 def _count_work(tracked: dict[int, Tracked], home: dict[int, int]) -> None:
-    for item in activities(actor=VISITOR):
+    for item in activities(actor=VISITOR).filter(is_cancelled=False):
         for served in item.commitments.all():
             if served.area_id in home:
                 tracked[home[served.area_id]].activities.add(item.pk)

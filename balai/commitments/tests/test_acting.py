@@ -108,6 +108,17 @@ def test_a_cancelled_activity_is_shown_as_such_until_it_is_held_after_all(office
         assert Entry.objects.filter(event="commitments:activity:cancel", thing_ref=item.ref).count() == 2
 
 
+def test_nobody_acts_on_a_commitment_whose_only_activity_is_cancelled(officer: Actor) -> None:
+    with acting_as(officer):
+        served = take_up(officer)
+        item = act(officer, served)
+        assert not queries.commitments_without_work(actor=officer).exists()
+        operations.cancel_activity(actor=officer, activity=item)
+        assert list(queries.commitments_without_work(actor=officer)) == [served]
+    assert not any(area.activities for area in queries.tracker())
+    assert "cancelled" in Client().get(reverse("commitments:commitment", args=[served.ref])).content.decode()
+
+
 @pytest.mark.parametrize("tlp", ["CLEAR", "RED"])
 def test_a_withdrawn_activity_is_its_owners_alone_and_counts_nowhere(officer: Actor, tlp: str) -> None:
     other = make_actor()
