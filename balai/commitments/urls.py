@@ -57,6 +57,7 @@ urlpatterns = [
     path("rounds/replies/<str:ref>/clear/", replies.clear_reply, name="clear-reply"),
     path("rounds/replies/<str:ref>/withdraw/", correcting.withdraw_reply, name="withdraw-reply"),
     path("rounds/<str:ref>/", rounds.round, name="round"),
+    path("rounds/<str:ref>/mark/", marking.mark_round, name="mark-round"),
     path("rounds/<str:ref>/move/", rounds.move_round, name="move-round"),
     path("rounds/<str:ref>/overview/", rounds.overview, name="round-overview"),
     path("rounds/<str:ref>/answer/<str:lead>/", replies.answer_round, name="answer-round"),

@@ -135,6 +135,7 @@ COMMITMENTS = {
     "commitments:rounds": Page(PUBLIC),
     "commitments:open-round": Page(SEATED, opens="secretariat"),
     "commitments:round": Page(PUBLIC, "commitments.ProgressRound"),
+    "commitments:mark-round": Page(SEATED, "commitments.ProgressRound", opens="some"),
     "commitments:move-round": Page(SEATED, "commitments.ProgressRound", method="POST"),
     "commitments:round-overview": Page(SEATED, "commitments.ProgressRound", opens="owners"),
     "commitments:answer-round": Page(SEATED, "commitments.ProgressRound", opens="some", arguments={"lead": "nobody"}),

@@ -16,7 +16,7 @@ from balai.kernel.marking.rules import may_reach
 from balai.kernel.marking.states import Tlp
 from balai.kernel.operation import operation
 
-from .replies import count_answers
+from .replies import count_answers, locked
 
 
 @operation("commitments:progress:withdraw")
@@ -81,6 +81,8 @@ def correct_progress(
 @operation("commitments:reply:withdraw")
 def withdraw_reply(*, actor: Actor, reply: Reply, on: date) -> Reply:
     """Take back all that a lead answered in a round; that it did so stays on the page of the round."""
+    rules.may_withdraw_reply(actor, reply).require()
+    reply = locked(actor, reply)
     rules.may_withdraw_reply(actor, reply).require()
     answered = ProgressEntry.objects.visible_to(actor).filter(answer__reply=reply)
     for entry in answered.select_related("commitment"):

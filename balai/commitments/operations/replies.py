@@ -55,7 +55,7 @@ def draft_reply(
 ) -> Reply:
     """Keep what the lead has written so far, for itself alone; of `unsaid` no words are kept. Raises `Refused`."""
     rules.may_answer(actor, called).require()
-    reply = queries.reply_to(actor=actor, called=called) or _new_reply(called)
+    reply = _reply_to(called)
     rules.ready_to_answer(reply).require()
     on_record = set(Answer.objects.filter(reply=reply, entry__isnull=False).values_list("commitment", flat=True))
     for card in (card for card in said if card.commitment.pk not in on_record):
@@ -67,9 +67,17 @@ def draft_reply(
     return reply
 
 
-def _new_reply(called: Called) -> Reply:
+def _reply_to(called: Called) -> Reply:
+    """The one reply of the lead, made when it is first written on."""
     own = mark(Tlp.STRICT, called.lead.token_id)
-    return Reply.objects.create(**own.as_fields(), created_at=clock.now(), round=called.round, called=called)
+    new = {**own.as_fields(), "created_at": clock.now(), "round": called.round}
+    reply, _is_new = Reply.objects.get_or_create(owner=own.owner, called=called, defaults=new)
+    return reply
+
+
+def locked(actor: Actor, reply: Reply) -> Reply:
+    """The reply as it is now, for nobody else to change in the same moment."""
+    return queries.replies(actor=actor).select_for_update(of=("self",)).get(pk=reply.pk)
 
 
 def _words(card: AnswerCard) -> dict[str, object]:
@@ -96,6 +104,7 @@ def submit_reply(*, actor: Actor, reply: Reply, on: date) -> Reply:
     Raises `Refused`. What is left open can be answered later, while the round is open.
     """
     rules.may_answer(actor, reply.called).require()
+    reply = locked(actor, reply)
     said = _said(reply)
     rules.ready_to_submit(reply, said).require()
     is_first = reply.submitted_on is None or reply.state == ReplyState.WITHDRAWN
@@ -173,6 +182,7 @@ def _let_read(reply: Reply, given: Mark) -> None:
 @operation("commitments:reply:clear")
 def clear_reply(*, actor: Actor, reply: Reply, on: date) -> Reply:
     """A co-chair lets what the body submitted go on the record. Raises `Refused`."""
+    reply = locked(actor, reply)
     _may_clear(actor, reply, on)
     _put_on_record(actor, reply, _said(reply), reply.completed_on or reply.submitted_on or on)
     reply.state, reply.cleared_on, reply.cleared_by = ReplyState.CLEARED, on, actor.seat
@@ -183,6 +193,7 @@ def clear_reply(*, actor: Actor, reply: Reply, on: date) -> Reply:
 @operation("commitments:reply:send-back")
 def send_back_reply(*, actor: Actor, reply: Reply, word: str, on: date) -> Reply:
     """A co-chair gives what was submitted back to the body, with a word; nothing of it is on the record."""
+    reply = locked(actor, reply)
     _may_clear(actor, reply, on)
     reply.word = word
     if Answer.objects.filter(reply=reply, entry__isnull=False).exists():

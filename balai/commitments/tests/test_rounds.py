@@ -568,6 +568,31 @@ def test_a_hidden_round_is_answered_like_an_absent_one(officer: Actor) -> None:
     assert client_of(lead).get(page).status_code == 200
 
 
+def test_the_owner_of_a_round_narrows_it_and_nobody_else_does(officer: Actor) -> None:
+    lead = make_actor()
+    opened = open_round(officer, [lead.party])
+    page = reverse("commitments:mark-round", args=[opened.ref])
+    assert client_of(lead).post(page, marked(officer, "AMBER")).status_code == 403
+    assert client_of(officer).post(page, marked(officer, "AMBER")).url == reverse("commitments:round", args=[opened.ref])
+    assert client_of(lead).get(reverse("commitments:round", args=[opened.ref])).status_code == 404
+
+
+def test_a_closed_round_is_compiled_from_its_own_page(officer: Actor) -> None:
+    lead = make_actor()
+    (item,) = led_by(officer, lead.party)
+    opened = open_round(officer, [lead.party])
+    answer(lead, opened, item)
+    with acting_as(officer):
+        operations.write_overview(actor=officer, round=opened, overview="A good half-year.")
+        operations.move_round(actor=officer, round=opened, step="close")
+    page = reverse("commitments:compile") + f"?round={opened.ref}"
+    client = client_of(officer)
+    assert page in client.get(reverse("commitments:round", args=[opened.ref])).content.decode()
+    shown = client.get(page).content.decode()
+    assert "A good half-year." in shown
+    assert "2026-06-30" in shown
+
+
 def test_the_page_of_a_round_asks_as_much_for_thirty_leads_as_for_one(officer: Actor) -> None:
     client = client_of(officer)
     counts = []

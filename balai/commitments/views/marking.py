@@ -69,6 +69,13 @@ def mark_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 @seated
 @require_http_methods(["GET", "POST"])
+def mark_round(request: HttpRequest, ref: str) -> HttpResponse:
+    """As widely as its owner likes; the replies that were submitted follow where it is narrowed."""
+    return _mark(request, queries.progress_round(actor=request.actor, ref=ref), [], "commitments:round")
+
+
+@seated
+@require_http_methods(["GET", "POST"])
 def mark_report(request: HttpRequest, ref: str) -> HttpResponse:
     """Only more narrowly: it was compiled for the readers it had on its day."""
     thing = queries.report(actor=request.actor, ref=ref)

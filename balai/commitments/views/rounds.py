@@ -21,6 +21,7 @@ from balai.kernel.marking.rules import may_change
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, in_error, preview
 from balai.kernel.web.navigation import Link
+from balai.kernel.web.readers import readers_of
 
 from .register import PER_PAGE
 from .saving import saved, to_correct
@@ -85,6 +86,7 @@ def round(request: HttpRequest, ref: str) -> HttpResponse:  # noqa: A001 - the f
         "reports": queries.reports_of(actor=actor, round=item),
         "trail": (rounds_link(),),
         **_followed(actor, item),
+        **readers_of(actor, item),
     }
     return render(request, "commitments/round.html", context)
 
@@ -101,7 +103,7 @@ def _followed(actor: Actor, item: ProgressRound) -> dict[str, Any]:
     heard = queries.heard(actor=actor, round=item)
     steps = [step.name for step in ROUND_WORKFLOW.open_to(actor, item) if step.name in ROUND_STEPS]
     return {
-        "is_owner": True,
+        "follows": True,
         "heard": heard,
         "counted": queries.counted(heard),
         "steps": [(name, ROUND_STEPS[name]) for name in steps],
