@@ -209,7 +209,7 @@ def send_back_reply(*, actor: Actor, reply: Reply, word: str, on: date) -> Reply
 
 def _tell_submitter(actor: Actor, reply: Reply) -> None:
     link = address_of_list(reply.called)
-    for user in holders(Seat.objects.filter(pk=reply.submitted_by_id)):
+    for user in holders([reply.submitted_by]):
         notify(actor=actor, to=user, kind="commitments/reply-sent-back", thing=reply, link=link)
 
 

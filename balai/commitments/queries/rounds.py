@@ -71,8 +71,8 @@ def reports_of(*, actor: Actor, round: ProgressRound) -> QuerySet[ProgressReport
 
 def leads_to_call(*, actor: Actor, bodies: Sequence[Group] = ()) -> list[Party | Group]:
     """Who leads an open commitment that `actor` reads, bodies first; with `bodies`, one of theirs (see `_of`)."""
-    found: Any = commitments(actor=actor).exclude(standing__in=ENDED)
-    asked = _of(found, actor, bodies).order_by()
+    found: Any = commitments(actor=actor)
+    asked = _of(found.exclude(standing__in=ENDED), actor, bodies).order_by()
     groups = Group.objects.filter(pk__in=asked.values("lead_group"), dissolved="")
     parties = Party.objects.filter(pk__in=Lead.objects.filter(commitment__in=asked.values("pk")).values("party"))
     return [*groups.order_by("code"), *parties.order_by("code")]

@@ -10,9 +10,9 @@ from balai.commitments import operations, queries
 from balai.commitments.models import Answer, ProgressEntry
 from balai.commitments.operations import AnswerCard
 from balai.commitments.states import ReplyStanding
+from balai.commitments.tests.calling import LATE, SOON, answer, draft, led_by, open_round, standings, submit
 from balai.commitments.tests.factories import publish, report, take_up
 from balai.commitments.tests.test_pages import client_of, marked
-from balai.commitments.tests.test_rounds import LATE, SOON, answer, draft, led_by, open_round, standings, submit
 from balai.kernel.audit.models import Entry
 from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.tests.factories import make_actor
