@@ -17,6 +17,7 @@ from balai.kernel.identity.tests.factories import make_actor, make_party
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
 from balai.kernel.outbox.queries import waiting_notices
+from balai.kernel.readership.operations import change_mark
 from balai.texts.tests.factories import make_secretariat
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,26 @@ def test_both_a_word_and_nothing_to_add_is_asked_about_and_nothing_written_is_lo
     assert "A start." in answer.content.decode()
     with acting_as(lead):
         assert not Reply.objects.exists()
+
+
+def test_a_refusal_stands_on_the_list_itself_with_what_was_written(officer: Actor) -> None:
+    lead = make_actor()
+    items = led_by(officer, lead.party, lead.party)
+    opened = open_round(officer, [lead.party])
+    client, page = client_of(lead), list_of(opened, lead.party)
+    nothing = client.post(page, {"submit": "1"})
+    assert nothing.status_code == 422
+    assert "Nothing is answered" in nothing.content.decode()
+    draft(lead, opened, lead.party, AnswerCard(items[0], note="For named ones", tlp="GREEN"))
+    with acting_as(officer):
+        change_mark(actor=officer, thing=items[0], mark=mark("AMBER", officer.party.token_id, [lead.party.token_id]))
+    sent = {**fields(items[0], note="For named ones", who="named"), **fields(items[1], note="A start.", who="")}
+    refused = client.post(page, {**sent, "submit": "1"})
+    assert refused.status_code == 422
+    assert "more widely" in refused.content.decode()
+    assert "A start." in refused.content.decode()
+    with acting_as(lead):
+        assert not ProgressEntry.objects.exists()
 
 
 def test_readers_of_an_answer_are_chosen_by_name(officer: Actor) -> None:

@@ -41,8 +41,12 @@ def answer_round(request: HttpRequest, ref: str, lead: str) -> HttpResponse:
     page = _page(request, called)
     lines = _read_lines(request, called, page.object_list)
     forms = _forms(request, called, lines) if rules.ready_to_answer(reply) else []
+    refused = ""
     if request.method == "POST" and all([form.is_valid() for form in forms]):  # noqa: C419 - each is to say its errors
-        return _saved(request, called, forms)
+        try:
+            return _saved(request, called, forms)
+        except Refused as refusal:  # said on the page itself, so that nothing that was written is lost
+            refused = str(refusal)
     wrong = in_error(*forms)
     context = {
         "called": called,
@@ -50,10 +54,11 @@ def answer_round(request: HttpRequest, ref: str, lead: str) -> HttpResponse:
         "page": page,
         "rows": [(line, next((form for form in forms if form.line is line), None)) for line in lines],
         "forms_in_error": wrong,
+        "refused": refused,
         "may_answer": rules.may_answer(actor, called),
         "trail": (rounds_link(), round_link(called.round)),
     }
-    return render(request, "commitments/reply_list.html", context, status=422 if wrong else 200)
+    return render(request, "commitments/reply_list.html", context, status=422 if wrong or refused else 200)
 
 
 def _page(request: Any, called: Called) -> Page:
