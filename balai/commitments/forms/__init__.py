@@ -4,7 +4,7 @@ from .accounting import ContributionForm, OutputForm, PartyCountForm, TableOfCou
 from .acting import ActivityForm, initial_activity
 from .compiling import ReportForm, initial_report
 from .lineage import LineageForm
-from .planning import PlanForm, PlannedForm, initial_plan, result_table
+from .planning import PlanForm, PlannedForm, result_table
 from .reporting import ProgressForm
 from .rounds import AnswerForm, CorrectionForm, OverviewForm, RoundForm, WordForm
 from .taking_up import CommitmentForm, type_of, verb_of
@@ -28,7 +28,6 @@ __all__ = [
     "WordForm",
     "initial_activity",
     "initial_counts",
-    "initial_plan",
     "initial_report",
     "result_table",
     "type_of",

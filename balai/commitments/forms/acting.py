@@ -58,7 +58,7 @@ class ActivityForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead_group"].queryset = bodies()
+        self.fields["lead_group"].queryset = bodies(named=activity.lead_group_id if activity else None)
         self.fields["lead_party"].queryset = self.fields["partners"].queryset = Party.objects.all()
         self.fields["commitments"].queryset = queries.commitments_to_serve(actor=actor, named_by=activity)
         self._offer(actor, self.data.get("find", "").replace("\0", ""))

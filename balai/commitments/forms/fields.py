@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
@@ -25,9 +26,9 @@ def partial_date(written: str) -> None:
         raise ValidationError(_("Write a year, a month or a day: 2026, 2026-12 or 2026-12-31.")) from error
 
 
-def bodies() -> Any:
-    """The bodies that exist."""
-    return Group.objects.filter(dissolved="")
+def bodies(*, named: Any = None) -> Any:
+    """The bodies that exist, and the one with the key `named`, which stands on the record already."""
+    return Group.objects.filter(Q(dissolved="") | Q(pk=named))
 
 
 class InOrderOfName(ModelChoiceIterator):

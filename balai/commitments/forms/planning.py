@@ -35,9 +35,9 @@ class PlanForm(forms.Form):
         label=_("About it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = bodies()
+    def __init__(self, *args: Any, plan: WorkPlan | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_initial_plan(plan) if plan else None, **kwargs)
+        self.fields["group"].queryset = bodies(named=plan.group_id if plan else None)
 
     def clean(self) -> dict[str, Any]:
         """The period has a length."""
@@ -52,8 +52,7 @@ class PlanForm(forms.Form):
         return PlanCard(**self.cleaned_data)
 
 
-def initial_plan(plan: WorkPlan) -> dict[str, Any]:
-    """What the plan says now."""
+def _initial_plan(plan: WorkPlan) -> dict[str, Any]:
     names = ("title", "kind", "group", "period_from", "period_to", "note")
     return {name: getattr(plan, name) for name in names}
 

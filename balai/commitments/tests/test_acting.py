@@ -77,6 +77,18 @@ def test_correcting_takes_away_no_commitment_that_is_closed_or_hidden(officer: A
         assert item.service_set.count() == 2
 
 
+def test_correcting_takes_away_no_lead_that_was_dissolved_since(officer: Actor) -> None:
+    group = make_group()
+    with acting_as(officer):
+        item = act(officer, lead_group=group)
+    type(group).objects.filter(pk=group.pk).update(dissolved="2026")
+    client, page = client_of(officer), address("revise-activity", item)
+    assert f'value="{group.code}" selected' in client.get(page).content.decode()
+    assert client.post(page, sent_for(lead_group=group.code)).status_code == 302
+    answer = client.post(reverse("commitments:record-activity"), {**sent_for(lead_group=group.code), **marked(officer)})
+    assert set(answer.context["form"].errors) == {"lead_group"}
+
+
 def test_who_corrects_names_nobody_else_as_lead_and_what_was_written_is_kept() -> None:
     worker, other = make_actor(), make_party("xo")
     with acting_as(worker):

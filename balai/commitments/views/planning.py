@@ -16,7 +16,7 @@ from balai.commitments import operations, queries
 from balai.commitments.engine.calendar import Span, month_grid, year_strip
 from balai.commitments.engine.gantt import chart
 from balai.commitments.engine.icalendar import Entry, as_icalendar
-from balai.commitments.forms import PlanForm, PlannedForm, initial_plan, result_table
+from balai.commitments.forms import PlanForm, PlannedForm, result_table
 from balai.commitments.models import Activity, WorkPlan
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
@@ -158,7 +158,7 @@ def make_plan(request: HttpRequest) -> HttpResponse:
 def revise_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner corrects what a plan says of itself."""
     item = _own_plan(request, ref)
-    form = PlanForm(request.POST or None, initial=initial_plan(item))
+    form = PlanForm(request.POST or None, plan=item)
     if request.method == "POST" and form.is_valid():
         operations.revise_plan(actor=request.actor, plan=item, card=form.card())
         messages.success(request, _("The plan is corrected."))
