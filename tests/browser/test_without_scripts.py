@@ -54,3 +54,28 @@ def test_progress_is_reported_without_scripts_and_an_error_keeps_what_was_writte
     page.get_by_label("Date").fill("2026-11-02")
     page.get_by_role("button", name="Report", exact=True).click()
     assert "Your report is on the record" in notice(page)
+
+
+def test_a_provision_is_split_joined_corrected_and_accepted_without_scripts(cast: Cast) -> None:
+    page = cast.signed_in("rso", java_script_enabled=False)
+    page.goto("/texts/")
+    page.locator("ul.turns").get_by_role("link", name=re.compile("Coastal Neighbours")).first.click()
+    page.get_by_role("rowheader").get_by_role("link", name="7", exact=True).click()
+    words = page.locator("#words p").inner_text()
+    page.locator("summary", has_text="Split or join").click()
+    page.get_by_label("The second part begins with").fill(" ".join(words.split()[5:9]))
+    page.get_by_label("Number of the second part").fill("7bis")
+    page.get_by_role("button", name="Split the provision").click()
+    assert "two provisions now" in notice(page)
+    page.locator("summary", has_text="Split or join").click()
+    page.get_by_role("button", name="Join with the next provision").click()
+    expect(page.locator("#words p")).to_have_text(words)
+    if not page.locator("details[open]", has=page.get_by_label("Who is addressed")).count():
+        page.locator("summary", has_text="Clause 1").click()
+    page.get_by_label("Who is addressed").first.fill("Regional Support Office; harbour masters")
+    page.get_by_role("button", name="Accept and next").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Paragraph 7")
+    page.get_by_role("link", name="Review", exact=True).click()
+    expect(page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="7", exact=True))).to_contain_text(
+        "Programme officer, International Organization for Migration"
+    )

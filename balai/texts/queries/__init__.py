@@ -22,7 +22,7 @@ from .reading import (
     texts_found_in,
     texts_of,
 )
-from .reviewing import Progress, neighbours, next_to_review, progress, source_of
+from .reviewing import Progress, neighbours, next_to_review, progress, reviewed, source_of
 
 __all__ = [
     "Progress",
@@ -45,6 +45,7 @@ __all__ = [
     "provision",
     "provisions",
     "provisions_by_area",
+    "reviewed",
     "source_of",
     "standard_form",
     "standard_text",

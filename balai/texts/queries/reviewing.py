@@ -9,7 +9,7 @@ from balai.library.queries import latest_version
 from balai.texts.engine.excerpt import Excerpt, excerpt
 from balai.texts.models import Provision, Text
 
-from .reading import document_of
+from .reading import document_of, provisions
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ def progress(*, actor: Actor, text: Text) -> Progress:
     """How far the review of `text` has come."""
     found: QuerySet[Provision] = Provision.objects.visible_to(actor).filter(text=text)
     return Progress(**found.aggregate(done=Count("id", filter=Q(reviewed_at__isnull=False)), total=Count("id")))
+
+
+def reviewed(*, actor: Actor, text: Text) -> QuerySet[Provision]:
+    """The provisions of `text` in reading order, with the seats that reviewed them."""
+    return provisions(actor=actor, text=text).select_related("parent", "area", "text", "reviewed_by__party")
 
 
 def next_to_review(*, actor: Actor, text: Text, after: int = 0) -> Provision | None:

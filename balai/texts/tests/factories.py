@@ -58,6 +58,29 @@ def keep_paper(actor: Actor, *, given: Mark | None = None, settled: bool = True,
     return accept_all(actor, text) if settled else text
 
 
+def keep_statement(actor: Actor) -> Text:
+    """A text under review that owes nothing to the engine: 8, 9 with two items, 10 of two clauses."""
+    make_area()
+    first, second = (
+        "Members were encouraged to lend interpreters.",
+        "Harbour masters were invited to count the lanterns.",
+    )
+    shared = {"by": ["Members"], "addressees": [], "due": None, "area": None, "mentions": [], "type": "recommendation"}
+    clauses = [
+        shared | {"verb": "were encouraged", "span": [0, len(first)], "confidence": 0.9},
+        shared | {"verb": "were invited", "span": [len(first) + 1, len(first) + 1 + len(second)], "confidence": 0.4},
+    ]
+    cards = [
+        ProvisionCard("8", "paragraph", "8", words="The meeting thanked the hosts for the boats that they lent."),
+        ProvisionCard("9", "paragraph", "9", words="Members agreed before the next season to:"),
+        ProvisionCard("9a", "item", "a", "9", words="mend the quays;"),
+        ProvisionCard("9b", "item", "b", "9", words="light them."),
+        ProvisionCard("10", "paragraph", "10", words=f"{first} {second}", type="recommendation", clauses=clauses),
+    ]
+    card = TextCard(symbol="T-2032", title="An invented statement", kind="statement", provisions=cards, dated="2032-05")
+    return operations.keep_text(actor=actor, card=card, mark=mark("AMBER", actor.party.token_id))
+
+
 def accept_all(actor: Actor, text: Text) -> Text:
     """`text` with every provision reviewed by the seat of `actor`, and so settled."""
     for provision in Provision.objects.filter(text=text).select_related("text"):

@@ -12,7 +12,7 @@ from balai.library.models import SearchEntry
 from balai.texts import operations, queries
 from balai.texts.models import Provision, StandardForm, Text
 from balai.texts.operations import Correction
-from balai.texts.tests.factories import SAMPLE, keep_paper, make_area, make_secretariat, provision_of
+from balai.texts.tests.factories import SAMPLE, keep_paper, keep_statement, make_area, make_secretariat, provision_of
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_only_the_owner_reviews(officer: Actor) -> None:
 def test_a_correction_takes_the_place_of_what_the_engine_read(officer: Actor) -> None:
     make_area("watch", 3)
     with acting_as(officer):
-        provision = provision_of(sample(officer), "10")
+        provision = provision_of(keep_statement(officer), "10")
         first, second = provision.clauses
         facts = [{"type": "commitment", "area": "watch", "due": {"words": "soon", "date": "2032"}}, {}]
         operations.accept_provision(actor=officer, provision=provision, correction=Correction(clauses=facts))
@@ -85,7 +85,7 @@ def test_a_correction_takes_the_place_of_what_the_engine_read(officer: Actor) ->
 
 def test_a_clause_may_be_said_to_be_of_no_type(officer: Actor) -> None:
     with acting_as(officer):
-        provision = provision_of(sample(officer), "10")
+        provision = provision_of(keep_statement(officer), "10")
         facts = [{"type": ""}, {}]
         operations.accept_provision(actor=officer, provision=provision, correction=Correction(clauses=facts))
         assert provision_of(provision.text, "10").type == provision.clauses[1]["type"]
@@ -93,7 +93,7 @@ def test_a_clause_may_be_said_to_be_of_no_type(officer: Actor) -> None:
 
 def test_a_split_keeps_the_first_reference_and_every_word(officer: Actor) -> None:
     with acting_as(officer):
-        text = sample(officer)
+        text = keep_statement(officer)
         before, provision = words_of(text), provision_of(text, "9")
         children = list(provision.children.values_list("ref", flat=True))
         operations.accept_provision(actor=officer, provision=provision)
@@ -120,7 +120,7 @@ def test_a_number_that_stands_in_the_words_becomes_the_number(officer: Actor) ->
 
 def test_joining_takes_the_next_one_with_its_items_in(officer: Actor) -> None:
     with acting_as(officer):
-        text = sample(officer)
+        text = keep_statement(officer)
         before, provision = words_of(text), provision_of(text, "8")
         following = provision_of(text, "9")
         items = list(following.children.values_list("ref", flat=True))
@@ -144,7 +144,7 @@ def test_words_are_split_within_only(officer: Actor, at: int | None) -> None:
 
 def test_clauses_are_split_and_joined(officer: Actor) -> None:
     with acting_as(officer):
-        provision = provision_of(sample(officer), "10")
+        provision = provision_of(keep_statement(officer), "10")
         was = [clause["span"] for clause in provision.clauses]
         middle = was[0][0] + 12
         operations.split_clause(actor=officer, provision=provision, clause=0, at=middle)

@@ -71,7 +71,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     text = queries.text(actor=request.actor, ref=ref)
     rules.may_review(request.actor, text).require()
     note_reading(actor=request.actor, thing=text, how="read")
-    rows = queries.provisions(actor=request.actor, text=text)
+    rows = queries.reviewed(actor=request.actor, text=text)
     context = {
         "thing": text,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
