@@ -26,7 +26,7 @@ def compare(content: Content, before: Content | None) -> None:
     for ref, row in (now := _commitments(content)).items():
         _mark(row, old.get(ref), OF_COMMITMENTS)
         if ref in old:
-            _mark_progress(row, old[ref])
+            _mark_progress(row, old[ref], content["period"][0])
     for item in content["activities"]:
         _mark(item, old_works.get(item["ref"]), OF_ACTIVITIES)
     _mark_results(content, before)
@@ -47,11 +47,16 @@ def _mark(row: Row, old: Row | None, watched: dict[str, str]) -> None:
         row["was"] = old["state"]
 
 
-def _mark_progress(row: Row, old: Row) -> None:
-    """A report that the earlier one did not hold is a change as well."""
+def _mark_progress(row: Row, old: Row, first: str) -> None:
+    """A report that the earlier one did not hold is a change, and so is one of this period that is told no longer."""
     told = {(entry["on"], entry["note"]) for entry in old["progress"]}
-    if any((entry["on"], entry["note"]) not in told for entry in row["progress"]):
-        row["changed"], row["change"] = [*row["changed"], "progress"], CHANGED
+    now = {(entry["on"], entry["note"]) for entry in row["progress"]}
+    fewer = len({one for one in told - now if one[0] >= first}) > sum(
+        entry.get("corrects", False) for entry in row["progress"]
+    )
+    words = [word for word, holds in (("progress", now - told), ("fewer", fewer)) if holds]
+    if words:
+        row["changed"], row["change"] = [*row["changed"], *words], CHANGED
 
 
 def _mark_results(content: Content, before: Content) -> None:

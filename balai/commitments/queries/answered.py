@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from balai.commitments.models import Called, Commitment, ProgressEntry, ProgressRound
-from balai.commitments.states import CLOSED, CommitmentState
+from balai.commitments.models import Called, Commitment, ProgressEntry, ProgressRound, Reply
+from balai.commitments.states import CLOSED, CommitmentState, ReplyState
+from balai.kernel.identity.actor import Actor
 
 from .told import Told
 from .within import Within
@@ -20,15 +21,20 @@ class Answered:
     late: frozenset[Any] = frozenset()
 
 
-def answered(round: ProgressRound | None, within: Within, found: Told) -> Answered:  # noqa: A002 - the field's word
-    """The answers to `round` that are told: what its leads have put on the record since it was opened."""
+def answered(actor: Actor, round: ProgressRound | None, within: Within, found: Told) -> Answered:  # noqa: A002
+    """The answers to `round` that are told: what its leads have put on the record since it was opened.
+
+    That a lead withdrew its reply is told where each reader reads that reply, which is hardly ever the case.
+    """
     if round is None or not within.holds(round):
         return Answered()
     leads = list(Called.objects.filter(round=round).select_related("party", "group"))
     tokens = {lead.lead.token_id for lead in leads}
     since = [one for entries in found.standing.values() for one in entries if _answers(one, round, tokens)]
     late = [one for one in since if one.reported_on > round.due_on]
-    return Answered(_counted(round, leads, since, found), frozenset(one.pk for one in late))
+    withdrawn = within.only(Reply.objects.visible_to(actor).filter(round=round, state=ReplyState.WITHDRAWN))
+    told = _counted(round, leads, since, found) | {"withdrawn": len(withdrawn)}
+    return Answered(told, frozenset(one.pk for one in late))
 
 
 def _answers(entry: ProgressEntry, round: ProgressRound, tokens: set[int]) -> bool:  # noqa: A002
@@ -43,7 +49,6 @@ def _counted(
 ) -> dict[str, Any]:
     given = {lead.pk: [one for one in since if one.owner == lead.lead.token_id] for lead in leads}
     answering = [lead for lead in leads if given[lead.pk]]
-    taken_back = {one.owner for entries in found.withdrawn.values() for one in entries}
     return {
         "title": dict(round.title),
         "due": round.due_on.isoformat(),
@@ -52,7 +57,6 @@ def _counted(
         "late": sum(min(one.reported_on for one in given[lead.pk]) > round.due_on for lead in answering),
         "partial": sum(_is_open(lead, given[lead.pk], found) for lead in answering),
         "corrected": sum(any(one.corrects_id for one in given[lead.pk]) for lead in answering),
-        "withdrawn": sum(lead.lead.token_id in taken_back for lead in leads),
     }
 
 

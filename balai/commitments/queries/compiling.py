@@ -76,7 +76,7 @@ def compiled(
     """
     within = Within(mark, member_tokens())
     found = told(actor, within, period, until=max(on, period[1]) if round else period[1])
-    replies = answered(round, within, found)
+    replies = answered(actor, round, within, found)
     held = [work for work in found.works if not work.is_cancelled and last_day(work) <= min(period[1], on)]
     begun = [work for work in found.works if not work.is_cancelled and work.starts_on >= period[0]]
     made = outputs(within, held)
@@ -127,7 +127,6 @@ def _row(item: Commitment, found: Told) -> Facts:
         "body": dict(item.lead_group.name) if item.lead_group else {},
         "leads": [dict(lead.name) for lead in leads],
         "state": found.state_of(item),
-        "withdrawn": len(found.withdrawn[item.pk]),
     }
 
 

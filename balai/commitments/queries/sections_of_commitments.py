@@ -22,6 +22,7 @@ CHANGES = {
     "leads": gettext_lazy("who leads"),
     "words": gettext_lazy("words"),
     "progress": gettext_lazy("new report"),
+    "fewer": gettext_lazy("a report is told no longer"),
     "days": gettext_lazy("days"),
     "place": gettext_lazy("place"),
     "outcome": gettext_lazy("outcome"),
@@ -153,7 +154,7 @@ def _cells(item: Facts) -> list[str]:
         _source(item),
         names(item["leads"]),
         _state(item),
-        "\n".join([*map(_entry, item["progress"]), *_withdrawn(item)]),
+        "\n".join(map(_entry, item["progress"])),
         "\n".join(map(activity_in_short, item["activities"])),
         since(item) if "change" in item else "",
     ]
@@ -180,11 +181,3 @@ def _entry(entry: Facts) -> str:
     said += [_("added after the day asked for")] if entry.get("late") else []
     said += [_("corrects what was reported before")] if entry.get("corrects") else []
     return f"{', '.join(said)}: {entry['note']}" if entry["note"] else capfirst(", ".join(said))
-
-
-def _withdrawn(item: Facts) -> list[str]:
-    number_of = item.get("withdrawn", 0)
-    if not number_of:
-        return []
-    words = ngettext("%(number)s report was withdrawn.", "%(number)s reports were withdrawn.", number_of)
-    return [words % {"number": number_of}]

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from balai.commitments.engine.paper import Chart, Table
 from balai.commitments.engine.small_numbers import LEAST
@@ -15,6 +16,13 @@ from .sections_of_commitments import is_compared, since
 from .words import Made, amount, days, names, number, people, people_in_all, when
 
 Facts = dict[str, Any]
+WAYS = {
+    "late": gettext_noop("of these, reports added after the day asked for"),
+    "partial": gettext_noop("of these, reports on some of their commitments"),
+    "corrected": gettext_noop("of these, reports that correct an earlier one"),
+    "withdrawn": gettext_noop("Leads that took their report back"),
+}
+"""What is told of the answers to a round, where it happened: in numbers, no names."""
 
 
 def activities(content: Facts) -> Made:
@@ -154,14 +162,11 @@ def round_answered(content: Facts) -> Made:
     """How many leads answered the round, and how, in numbers and no names."""
     if not (told := content.get("round")):
         return None
-    rows = (
-        (_("Leads asked"), told["asked"]),
-        (_("Leads whose reports are told here"), told["answered"]),
-        (_("of these, reports added after the day asked for"), told["late"]),
-        (_("of these, reports on some of their commitments"), told["partial"]),
-        (_("of these, reports that correct an earlier one"), told["corrected"]),
-        (_("Leads that withdrew a report"), told["withdrawn"]),
-    )
+    rows = [(_("Leads asked"), told["asked"]), (_("Leads whose reports are told here"), told["answered"])]
+    rows += [(_(label), told[name]) for name, label in WAYS.items() if told[name]]
     title = f"{Text(told['title'])}, {_('asked for by %(day)s') % {'day': when(told['due'])}}"
     table = Table(title, (_("Replies"), _("Number")), tuple((name, number(n)) for name, n in rows), (5, 1), True)
-    return [_("Counted is only what every reader of this report may read; answering is voluntary.")], [table]
+    notes = [_("Counted is only what every reader of this report may read; answering is voluntary.")]
+    if told["answered"] < told["asked"]:
+        notes.append(_("The others had nothing to add, did not answer, told fewer readers, or took their report back."))
+    return notes, [table]

@@ -22,12 +22,11 @@ Period = tuple[date, date]
 
 @dataclass
 class Told:
-    """Commitments by area, works by day; by commitment the entries that stand, those withdrawn, and the state."""
+    """Commitments by area, works by day; by commitment the entries that stand and the state declared last."""
 
     commitments: list[Commitment]
     works: list[Activity]
     standing: dict[Any, list[ProgressEntry]] = field(default_factory=lambda: defaultdict(list))
-    withdrawn: dict[Any, list[ProgressEntry]] = field(default_factory=lambda: defaultdict(list))
     declared: dict[Any, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -51,16 +50,11 @@ class Told:
 def told(actor: Actor, within: Within, period: Period, until: date) -> Told:
     """What a report of `period` tells, as far as `actor` and every reader `within` read it; entries up to `until`."""
     found = Told(_commitments(actor, within), within.only(_works(actor, period)))
-    entries: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor).filter(reported_on__gte=period[0])
-    corrected = set(entries.filter(corrects__isnull=False).values_list("corrects_id", flat=True))
-    in_period = entries.filter(reported_on__lte=until).select_related("reported_by__party")
-    for entry in within.only(in_period.order_by("reported_on", "created_at")):
-        if not found.tells(entry.commitment_id):
-            continue
-        if entry.withdrawn_on is None:
+    standing = standing_entries(actor=actor).filter(reported_on__range=(period[0], until))
+    standing = standing.select_related("reported_by__party").order_by("reported_on", "created_at")
+    for entry in within.only(standing):
+        if found.tells(entry.commitment_id):
             found.standing[entry.commitment_id].append(entry)
-        elif entry.pk not in corrected:
-            found.withdrawn[entry.commitment_id].append(entry)
     latest = within.only(_declarations(actor, until))
     for entry in sorted(latest, key=lambda one: (one.reported_on, one.created_at)):
         found.declared[entry.commitment_id] = entry.state
