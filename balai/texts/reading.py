@@ -12,7 +12,7 @@ from balai.kernel.identity.states import PartyKind
 from balai.library.engine.formats import AKN, Extracted
 from balai.library.engine.reading import read_document
 from balai.library.models import Version
-from balai.people.models import Area
+from balai.people.models import Area, Forum
 from balai.people.reading import ForumFolder
 
 from .engine import Names, ParsedText, area_keys, read_texts
@@ -62,13 +62,15 @@ def found_in(version: Version) -> list[ParsedText]:
 def names_of_folder(folder: ForumFolder) -> Names:
     """The names in a forum's folder of data. Raises `BadForum`."""
     parties, groups = folder.read("parties"), folder.read("groups")
-    current = folder.read("forum")["current_areas"]
+    forum = folder.read("forum")
+    current = forum["current_areas"]
     areas = [area for area in folder.read("areas") if area["scheme"] == current]
     return _names(
         parties=[(row["code"], _written(row)) for row in parties],
         organisations=[row["code"] for row in parties if row["kind"] not in PLACES],
         groups=[(row["code"], _written(row)) for row in groups],
         areas=[(row["code"], row["name"].values()) for row in areas],
+        forum=forum["short_name"].values(),
     )
 
 
@@ -80,6 +82,7 @@ def known_names() -> Names:
         organisations=[party.code for party in parties if party.kind not in PLACES],
         groups=[(group.code, [*group.name.values(), *group.aliases]) for group in groups],
         areas=[(area.code, area.name.values()) for area in Area.objects.filter(is_current=True)],
+        forum=[name for forum in Forum.objects.all() for name in forum.short_name.values()],
     )
 
 
@@ -87,13 +90,19 @@ def _written(row: Mapping[str, Any]) -> list[str]:
     return [*row["name"].values(), *row.get("aliases", [])]
 
 
-def _names(*, parties: Labels, organisations: Iterable[str], groups: Labels, areas: Labels) -> Names:
+def _names(
+    *, parties: Labels, organisations: Iterable[str], groups: Labels, areas: Labels, forum: Iterable[str]
+) -> Names:
     keys: dict[str, str] = {}
     for code, labels in areas:
         for label in labels:
             keys |= area_keys(label, code)
     return Names(
-        parties=_by_label(parties), organisations=frozenset(organisations), bodies=_by_label(groups), areas=keys
+        parties=_by_label(parties),
+        organisations=frozenset(organisations),
+        bodies=_by_label(groups),
+        areas=keys,
+        forum={name: name for name in forum},
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from balai.texts.engine.addressees import addressees_of
+from balai.texts.engine.due import due_in
 from balai.texts.engine.finite import main_verb, subject_of
 from balai.texts.engine.lexicon import Operative
 from balai.texts.engine.sentence import FUTURE, Act, Sentence
@@ -15,7 +17,9 @@ _STATIVE = frozenset({"commit", "commit to", "determine to", "dedicate"})
 _IRREGULAR = word_set("took met held heard paid drew undertook brought bore stood was were gave made saw")
 # After these, what looked like a verb was a noun ("Support for ...").
 AFTER_NOUN = word_set("of for from by on was were is are has had")
+_COMMITTING = word_set("commitment determination resolve intention")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
+_LONG_AGO = "1900-01-01"
 _ASIDE = 15
 _RUN = 6
 _LISTED = 20
@@ -30,7 +34,25 @@ def find_acts(sentence: Sentence) -> list[Act]:
             sentence.acts.append(first)
             sentence.is_subordinate = False
             _scan(sentence, first.end)
-    return sentence.acts or _opening(sentence)
+    return _gathered(sentence) or _opening(sentence)
+
+
+def _gathered(sentence: Sentence) -> list[Act]:
+    """Verbs that one subject has together are one act while they do the same and turn to the same."""
+    out: list[Act] = []
+    for act in sentence.acts:
+        last = out[-1] if out else None
+        is_new = last is None or last.type != act.type or last.by != act.by or sentence.speaker(act.start)[0]
+        to = () if is_new else addressees_of(sentence, act)
+        if last is None or is_new or (to and to != addressees_of(sentence, last)) or _has_its_time(sentence, last, act):
+            out.append(act)
+    return out
+
+
+def _has_its_time(sentence: Sentence, last: Act, act: Act) -> bool:
+    """Whether two acts are each to be done by a time of their own."""
+    first, then = sentence.tokens[last.start].start, sentence.tokens[act.start].start
+    return bool(due_in(sentence.text[first:then], _LONG_AGO) and due_in(sentence.text[then:], _LONG_AGO))
 
 
 def _scan(sentence: Sentence, index: int) -> None:
@@ -65,8 +87,9 @@ def _distant(sentence: Sentence) -> Act | None:
         return None
     by = subject_of(sentence, found)
     if at > found[0] and any(sentence.word(one) in sentence.lexicon.passives for one in range(found[0], at)):
-        kind = sentence.cued(verb, at + size)
-        kind = "procedural" if kind == "commitment" and sentence.word(0) != "it" else kind
+        kind = _passive_kind(sentence, verb, found[0], at + size)
+        if kind == "direction" and by is None:
+            return None
         return Act(0, found[0], at + size, kind, verb, None, by if verb.addresses else None, 0.6)
     return _act(sentence, 0, at, size=size, verb=verb, by=by, confidence=0.75)
 
@@ -108,7 +131,7 @@ def _spoken(sentence: Sentence, index: int) -> Act | None:
     if not by:
         return None
     after = _past_name(sentence, after)
-    if sentence.before(after).strip() == "," and not sentence.acts:
+    if sentence.before(after).strip() == "," and not sentence.acts and sentence.word(1) != "by":
         after = _past_aside(sentence, after)
     return _verb_of(sentence, index, after, by)
 
@@ -159,8 +182,7 @@ def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
     if verb is None or sentence.word(at).endswith("ing"):
         return None
     if is_passive and verb.lemma not in _STATIVE:
-        kind = sentence.cued(verb, at + size)
-        kind = "procedural" if kind == "commitment" else kind
+        kind = _passive_kind(sentence, verb, after, at + size)
         return Act(start, after, at + size, kind, verb, None, by if verb.addresses else None, 0.8)
     return _act(sentence, start, at, size=size, verb=verb, by=by, confidence=0.95)
 
@@ -174,7 +196,17 @@ def _act(
     if leads and inner is not None:
         end = at + size + inner_size
         return Act(start, at, end, sentence.cued(inner, end), inner, by, None, confidence)
-    return Act(start, at, at + size, sentence.cued(verb, at + size), verb, by, None, confidence)
+    return Act(start, at, at + size, _kind(sentence, verb, at, size, by), verb, by, None, confidence)
+
+
+def _kind(sentence: Sentence, verb: Operative, at: int, size: int, by: str | None) -> str:
+    """What a verb does, by who says it: a guest reports, what is neither a body nor people describes."""
+    kind = sentence.cued(verb, at + size)
+    if verb.guest and by and by not in sentence.scene.hosts:
+        return verb.guest
+    if kind == "endorsement" and sentence.word(at).endswith("s"):
+        return "procedural"
+    return "procedural" if kind == "commitment" and by is None and _is_past(sentence.word(at)) else kind
 
 
 def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | None:
@@ -182,7 +214,18 @@ def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | 
     end = sentence.past(at + 1, sentence.lexicon.adverbs | {"not", "continue", "to"})
     if end >= len(sentence.tokens):
         return None
+    if sentence.word(start) == "it":
+        return None
+    if sentence.word(end) == "like" and sentence.word(end + 1) == "to":
+        return _wished(sentence, start, at, end + 2, by)
     return Act(start, at, end + 1, "commitment", None, by, None, 0.7 if sentence.word(at) == "will" else 0.5)
+
+
+def _wished(sentence: Sentence, start: int, at: int, inner: int, by: str | None) -> Act:
+    """'would like to thank': what somebody would like to say, they say."""
+    size, verb = sentence.verb(inner)
+    kind = sentence.cued(verb, inner + size) if verb else "procedural"
+    return Act(start, at, inner + max(size, 1), kind, verb, by, None, 0.7)
 
 
 def _coordinated(sentence: Sentence, index: int) -> Act | None:
@@ -211,8 +254,10 @@ def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative)
     form, first_form = sentence.word(at), sentence.word(first.verb)
     if _is_past(first_form) or first_form in {"had", "has", "have"}:
         return _is_past(form)
-    is_present = not first_form.endswith("ing") and not sentence.is_subordinate
-    return is_present and (form == verb.lemma.split()[0] or form in {"are", "is"})
+    if first_form.endswith("ing") or sentence.is_subordinate or sentence.word(at + size) in AFTER_NOUN:
+        return False
+    is_plain = form == verb.lemma.split()[0] and not first_form.endswith("s")
+    return is_plain or form in {"are", "is"} or (first_form.endswith("s") and form.endswith("s"))
 
 
 def _is_past(form: str) -> bool:
@@ -232,4 +277,14 @@ def _passive(sentence: Sentence, index: int) -> Act | None:
     size, verb = sentence.verb(at)
     if verb is None or not sentence.word(at).endswith("ed"):
         return None
-    return Act(0, index, at + size, sentence.cued(verb, at + size), verb, None, None, 0.6)
+    return Act(0, index, at + size, _passive_kind(sentence, verb, index, at + size), verb, None, None, 0.6)
+
+
+def _passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> str:
+    """What a passive does: 'it was agreed' is agreed; what is said of another's act describes; a commitment that was
+    reaffirmed is one."""
+    kind = sentence.cued(verb, end)
+    if kind == "commitment":
+        return kind if sentence.word(start - 1) == "it" else "procedural"
+    is_renewed = verb.then and _COMMITTING & {sentence.word(at) for at in range(start)}
+    return "commitment" if kind == "acknowledgement" and is_renewed else kind

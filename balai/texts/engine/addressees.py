@@ -6,48 +6,132 @@ from balai.texts.engine.names import unique
 from balai.texts.engine.sentence import Act, Sentence
 from balai.texts.engine.words import word_set
 
-_REACH = 30
+ADDRESSING = frozenset({"direction", "recommendation"})
+_REACH = 40
 _NEAR = 7
-_STOPS = word_set("that with through including when where which who")
-_RESTARTS = _STOPS | word_set("by to of for")
-_DOING = word_set("be should must shall")
+_MOST = 6
+_STOPS = word_set("that as with through including when where which who on")
+_BE = word_set("be is are was were")
+_PRONOUNS = word_set("it them this")
+_SKIPPED = word_set("the a an all any existing relevant individual affected interested new each every both that other")
+_OFFICES = word_set("role mandate remit tors functions")
+_ENDS = ("ed", "wn", "en", "ne", "ld")
 
 
 def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
     """The labels or codes of those whom a direction or recommendation addresses."""
     if act.addressee:
         return (act.addressee,)
-    if act.operative is None or not act.operative.addresses:
+    if act.operative is None or act.type not in ADDRESSING:
         return ()
-    first = act.end + (sentence.word(act.end) in {"to", "from", "for"})
-    if sentence.word(first) == "that":
-        return _named(sentence, first + 1, first + _NEAR, 1)
-    return _named(sentence, first, first + _REACH, 6)
+    if sentence.word(act.end) == "that":
+        return told(sentence, act.end + 1)
+    if tuple(sentence.word(at) for at in range(act.end, act.end + 3)) == ("the", "need", "for"):
+        return told(sentence, act.end + 3)
+    first = act.end
+    if sentence.word(first) in _PRONOUNS:
+        if act.operative.type in ADDRESSING:
+            return _meant(sentence, act)
+        first += 1
+    first += sentence.word(first) in {"to", "from", "for"}
+    return _named(sentence, first, first + _REACH, _MOST)
 
 
-def passive_subjects(sentence: Sentence) -> tuple[str, ...]:
-    """'the office be tasked to ...', 'members be encouraged': those named right before the verb."""
-    named: list[str] = []
-    start = 0
-    for index in range(1, len(sentence.tokens)):
-        if sentence.word(index) in _DOING:
-            named.extend(_subjects(sentence, max(start, index - _NEAR), index))
-            start = index
-    return unique(named) or _named(sentence, 0, 3, 1)
+def _meant(sentence: Sentence, act: Act) -> tuple[str, ...]:
+    """Whom 'direct it to' means: the only one named before, beside those who speak."""
+    before = unique(sentence.speaker(at)[1] for at in range(act.start))
+    named = [label for label in before if label and label != act.by and label not in sentence.scene.hosts]
+    return (named[0],) if len(named) == 1 else ()
 
 
-def _subjects(sentence: Sentence, first: int, end: int) -> list[str]:
-    """Names between the last 'that' or 'by' and the verb."""
+def told(sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Who is to do what stands from a word on: its subject, or 'by' whom it is to be done, or nobody named.
+
+    Of 'the group be kept' the group is not asked to do anything; of 'the group be tasked' it is.
+    """
+    named, after = heads(sentence, index)
+    if named and not _is_acted_upon(sentence, after):
+        return named
+    return _agent(sentence, index)
+
+
+def heads(sentence: Sentence, index: int) -> tuple[tuple[str, ...], int]:
+    """Those who are named as a subject that begins at a word, and where its verb can begin.
+
+    'The members and the office', 'the office's terms', 'the role of the office'; not who is only named inside.
+    """
+    at = _past_words(sentence, index)
+    if sentence.word(at) in _OFFICES and sentence.word(at + 1) == "of":
+        size, label = _who(sentence, at + 2)
+        return ((label,), -1) if size else ((), at)
     out: list[str] = []
-    index = first
-    while index < end:
-        size, label = sentence.speaker(index)
-        if size:
-            out.append(label)
-        elif sentence.word(index) in _RESTARTS:
-            out = []
-        index += size or 1
-    return out
+    while True:
+        size, label = _who(sentence, at)
+        if not size:
+            return unique(out), at
+        out.append(label)
+        at += size
+        if sentence.tokens[at - 1].text.endswith(("'s", "’s", "s’")) or sentence.word(at) in _OFFICES:
+            return unique(out), -1
+        step = at + (sentence.word(at) == "and")
+        if (step == at and sentence.before(at).strip() != ",") or not _who(sentence, step)[0]:
+            return unique(out), at
+        at = step
+
+
+def _who(sentence: Sentence, index: int) -> tuple[int, str]:
+    """Who is named at a word; 'it' and 'they' name nobody."""
+    size, label = sentence.speaker(index)
+    return (0, "") if label == "They" else (size, label)
+
+
+def _past_words(sentence: Sentence, index: int) -> int:
+    """Behind articles, the forum's name and such words, unless they belong to another name."""
+    skipped = _SKIPPED | sentence.scene.words
+    for at in range(index, index + _NEAR):
+        if sentence.speaker(at)[0] or sentence.word(at) not in skipped:
+            return at
+    return index
+
+
+def _is_acted_upon(sentence: Sentence, index: int) -> bool:
+    """Whether 'be kept', 'should be considered' follows: a passive of a verb that turns to nobody."""
+    if index < 0:
+        return False
+    at = _past_aside(sentence, index)
+    index = at
+    while at < index + _NEAR and sentence.word(at) not in _BE:
+        if sentence.word(at) not in sentence.lexicon.adverbs | {"not", "should", "can", "could", "may", "must"}:
+            return False
+        at += 1
+    at += 1
+    while sentence.word(at) in sentence.lexicon.true_adverbs:
+        at += 1
+    _, verb = sentence.verb(at)
+    return sentence.word(at).endswith(_ENDS) and not (verb and verb.type in ADDRESSING)
+
+
+def _past_aside(sentence: Sentence, index: int) -> int:
+    """Behind ', a body of members,'."""
+    if sentence.before(index).strip() == ",":
+        for at in range(index + 1, min(index + _REACH, len(sentence.tokens))):
+            if sentence.before(at).strip() == "," and sentence.word(at) in _BE:
+                return at
+    return index
+
+
+def _agent(sentence: Sentence, index: int) -> tuple[str, ...]:
+    """'be set up by the group', 'to be considered by the office': who stands behind 'by', near a participle."""
+    for at in range(index, len(sentence.tokens)):
+        if sentence.word(at) == "by" and sentence.word(at - 1).endswith(_ENDS) and _after_be(sentence, at - 1):
+            named = heads(sentence, at + 1)[0]
+            if named:
+                return named
+    return ()
+
+
+def _after_be(sentence: Sentence, index: int) -> bool:
+    return any(sentence.word(at) == "be" for at in range(index - 3, index))
 
 
 def _named(sentence: Sentence, first: int, end: int, most: int) -> tuple[str, ...]:
@@ -55,7 +139,7 @@ def _named(sentence: Sentence, first: int, end: int, most: int) -> tuple[str, ..
     out: list[str] = []
     index = first
     while index < min(end, len(sentence.tokens)) and len(out) < most:
-        size, label = sentence.speaker(index)
+        size, label = _who(sentence, index)
         if size:
             out.append(label)
         elif sentence.word(index) in _STOPS or (sentence.word(index) == "to" and out):

@@ -27,6 +27,11 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60
+# What will be launched, or end, then; and an event that is only named by its days.
+_PLANNED = re.compile(
+    r"\b(?:will|would|to) (?:be \w+ed|conclude|end|begin|start|close|open) (?:in |by )?", re.IGNORECASE
+)
+_NAMED_EVENT = re.compile(r"\b(?:co-)?(?:hosted|held|convened)\b[^,;:]*$", re.IGNORECASE)
 
 
 def due_in(text: str, dated: str | None, *, is_asked: bool = True) -> Due | None:
@@ -37,7 +42,13 @@ def due_in(text: str, dated: str | None, *, is_asked: bool = True) -> Due | None
     for match in _MID.finditer(text) if is_asked else ():
         if not dated or match["year"] >= dated[:4]:
             return Due(match[0], match["year"])
+    planned = _PLANNED.search(text) if not is_asked else None
+    for match in _MID.finditer(text) if planned else ():
+        if planned and planned.end() >= match.start() and (not dated or match["year"] >= dated[:4]):
+            return Due(match[0], match["year"])
     for date in dates(text):
+        if _NAMED_EVENT.search(text[max(0, date.start - _REACH) : date.start]):
+            continue
         words, is_strong = _words_before(text, date)
         iso = date.iso(after=dated)
         counts = is_strong or (is_asked and bool(words or date.month))

@@ -5,17 +5,21 @@ from __future__ import annotations
 from balai.texts.engine.sentence import Sentence
 from balai.texts.engine.words import word_set
 
-_MODALS = word_set("will would shall should can could may might must")
-_AUXILIARY = word_set("is are was were am has have had does do did") | _MODALS
+MODALS = word_set("will would shall should can could may might must")
+_AUXILIARY = word_set("is are was were am has have had does do did") | MODALS
 _RELATIVE = word_set("that which who whom whose where")
 _SUBORDINATE = word_set("while although though as since because if when whereas given once")
 _DETERMINERS = word_set("the a an this these their its our all any such most newly recently previously as")
+_BEFORE_THAT = word_set("on of from with by for to in at")
+_REDUCED = word_set("in by at under during")
 _NEAR = 60
+_REACH = 15
 
 
 def main_verb(sentence: Sentence) -> tuple[int, int] | None:
     """The words of the verb, from and to (without the end); None where there is none, as in a bare label."""
-    return _first(sentence, _start(sentence)) or _first(sentence, 0)
+    start = _start(sentence)
+    return _first(sentence, start) or (_first(sentence, 0) if start else None) or _first(sentence, 0, relative=True)
 
 
 def _start(sentence: Sentence) -> int:
@@ -32,13 +36,14 @@ def _is_gerund(sentence: Sentence) -> bool:
     return sentence.word(0).endswith("ing")
 
 
-def _first(sentence: Sentence, start: int) -> tuple[int, int] | None:
+def _first(sentence: Sentence, start: int, *, relative: bool = False) -> tuple[int, int] | None:
+    """The first finite verb; `relative`: also one that a relative clause without any other verb seems to have."""
     is_relative = False
     index = start
     while index < min(len(sentence.tokens), start + _NEAR):
         word = sentence.word(index)
-        if word in _RELATIVE and index > start:
-            is_relative = True
+        if word in _RELATIVE and index > start and sentence.word(index - 1) not in _BEFORE_THAT:
+            is_relative = not relative
         size = _group(sentence, index)
         if size and not is_relative:
             return index, index + size
@@ -60,7 +65,7 @@ def _group(sentence: Sentence, index: int) -> int:
     end = index + 1
     while sentence.word(end) in sentence.lexicon.adverbs or sentence.word(end) in {"not", "be", "been"}:
         end += 1
-    if word in _MODALS or _is_participle(sentence, end):
+    if word in MODALS or _is_participle(sentence, end):
         return min(end + 1, len(sentence.tokens)) - index
     return 1
 
@@ -77,15 +82,22 @@ def _is_finite(sentence: Sentence, index: int, size: int, is_plain: bool) -> boo
     return not is_plain or (sentence.word(0) == "we" and sentence.before(index).strip() == ",")
 
 
+def _is_reduced(sentence: Sentence, index: int) -> bool:
+    """Whether a verb still comes, so that 'the aims set in the plan' only tell which aims."""
+    for at in range(index, min(index + _REACH, len(sentence.tokens))):
+        word = sentence.word(at)
+        if word in _RELATIVE or sentence.breaks_before(at):
+            return False
+        if word in _AUXILIARY or word in {"continue", "continues", "remain", "remains"}:
+            return True
+    return False
+
+
 def _may_rule(sentence: Sentence, index: int, size: int) -> bool:
     before, after = sentence.word(index - 1), sentence.word(index + size)
-    return before not in sentence.lexicon.prepositions | _DETERMINERS and after != "by"
-
-
-def modal_in(sentence: Sentence, verb: tuple[int, int]) -> str | None:
-    """The modal that a verb begins with, if any."""
-    word = sentence.word(verb[0])
-    return word if word in _MODALS else None
+    if before in sentence.lexicon.prepositions | _DETERMINERS or after == "by":
+        return False
+    return not (after in _REDUCED and sentence.word(index).endswith("ed") and _is_reduced(sentence, index + size))
 
 
 def subject_of(sentence: Sentence, verb: tuple[int, int]) -> str | None:

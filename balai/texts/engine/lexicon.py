@@ -32,14 +32,16 @@ class BadLexicon(ValueError):
 class Operative:
     """What a verb does. `then` are cues close after it, `about` cues anywhere after it in the sentence.
 
-    `by_modal`: what is said "that" decides by its own verb.
+    `that` is "modal" when what is said "that" decides by its own verb, "should" when only such words do; `guest` is the
+    type when another than those who meet says it.
     """
 
     lemma: str
     type: str
     then: Cues = ()
     about: Cues = ()
-    by_modal: bool = False
+    that: str = ""
+    guest: str | None = None
 
     @property
     def addresses(self) -> bool:
@@ -59,6 +61,8 @@ class Lexicon:
     prepositions: frozenset[str]
     leads: frozenset[str]
     modals: Mapping[str, Mapping[str, str]]
+    impersonal: frozenset[str]
+    bodies: frozenset[str]
     kinds: Mapping[str, str]
     generic: frozenset[str]
     annexes: frozenset[str]
@@ -91,8 +95,9 @@ def lexicon_of(data: Mapping[str, Any]) -> Lexicon:
 
 
 _WORDS = frozenset(
-    {"adverbs", "passives", "actions", "weak-actions", "finite", "prepositions", "leads", "generic", "annexes",
-     "kinds-with-areas", "kinds-with-attendance", "meetings", "virtual", "named-works", "roll-titles"}
+    {"adverbs", "passives", "actions", "weak-actions", "finite", "prepositions", "leads", "impersonal", "bodies",
+     "generic", "annexes", "kinds-with-areas", "kinds-with-attendance", "meetings", "virtual", "named-works",
+     "roll-titles"}
 )  # fmt: skip
 _BY_LABEL = frozenset({"speakers", "kinds", "labels", "sections", "roll-labels"})
 
@@ -131,7 +136,12 @@ def _verbs(by_type: Mapping[str, Iterable[Any]]) -> Iterator[tuple[str, Operativ
         for entry in entries:
             lemma, more = next(iter(entry.items())) if isinstance(entry, Mapping) else (entry, {})
             operative = Operative(
-                lemma, kind, _cues(more.get("then")), _cues(more.get("about")), more.get("that") == "modal"
+                lemma,
+                kind,
+                _cues(more.get("then")),
+                _cues(more.get("about")),
+                more.get("that", ""),
+                more.get("guest"),
             )
             irregular = tuple(more.get("past", ()))
             found = past(lemma, irregular) if more.get("only-past") else forms(lemma, irregular)

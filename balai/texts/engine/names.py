@@ -98,7 +98,8 @@ class Names:
     """The forum's reference data as the engine needs it: each name or alias to its code.
 
     `organisations` are the codes in `parties` that are no states or territories; `areas` maps labels and
-    keywords; `mechanisms` maps names of mechanisms, programmes and earlier texts.
+    keywords; `mechanisms` maps names of mechanisms, programmes and earlier texts; `forum` its own names to the
+    one by which it is kept when it is asked to act.
     """
 
     parties: Mapping[str, str] = field(default_factory=dict)
@@ -106,6 +107,7 @@ class Names:
     bodies: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
     mechanisms: Mapping[str, str] = field(default_factory=dict)
+    forum: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "party_index", Index(self.parties))

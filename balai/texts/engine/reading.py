@@ -64,7 +64,9 @@ def _read_part(blocks: list[Block], roll: Roll, lexicon: Lexicon, names: Names) 
         language=_language(prose, lexicon),
         co_chairs=co_chairs(prose[:3], names),
         attendance=attendance_of(bare if attended else (), names, roll),
-        provisions=with_clauses(bare, kind=preface.kind, dates=preface.dates, lexicon=lexicon, names=names),
+        provisions=with_clauses(
+            bare, kind=preface.kind, dates=preface.dates, lexicon=lexicon, names=names, body=preface.body
+        ),
         preface=preface.lines,
         sections=tuple(outline.sections),
         loose_footnotes=tuple(loose),

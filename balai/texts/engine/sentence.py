@@ -16,6 +16,11 @@ _BREAKS = frozenset(",;:–—(")
 _WINDOW = 6
 _FAR = 40
 _RUN = 6
+_NEED = ("the", "need", "for")
+_AFTER_NAME = word_set(
+    "to should can could may might must will would shall has have had is was are were does did and or"
+)
+_ASKED = frozenset({"Members", "Participants", "Countries", "States", "Governments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +37,37 @@ class Act:
     confidence: float = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Whose text it is.
+
+    `hosts` are those who meet or speak in it, everybody else is a guest; `forum` are the names by which the forum
+    itself is kept, `words` the small words of its names.
+    """
+
+    hosts: frozenset[str] = frozenset()
+    forum: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+NOWHERE = Scene()
+
+
 class Sentence:
     """The words of a sentence, who and which verbs are named where, and the acts found so far."""
 
-    def __init__(self, text: str, lexicon: Lexicon, speakers: Index) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, speakers: Index, scene: Scene = NOWHERE) -> None:
         self.text = text
         self.tokens = tokens(text)
         self.lexicon = lexicon
+        self.scene = scene
         self.acts: list[Act] = []
         self.is_subordinate = False
         self._low = [token.text.lower() for token in self.tokens]
-        self._named = speakers.places(self.tokens)
         self._verbs = lexicon.verb_index.places(self.tokens)
+        self._named = speakers.places(self.tokens)
+        self._named = {at: one for at, one in self._named.items() if one[1] not in scene.forum or self._rules(at, *one)}
+        self._name_bodies()
 
     def word(self, index: int) -> str:
         return self._low[index] if 0 <= index < len(self._low) else ""
@@ -57,6 +81,30 @@ class Sentence:
     def breaks_before(self, index: int) -> bool:
         between = self.before(index)
         return between != " " and any(char in _BREAKS for char in between)
+
+    def _rules(self, index: int, size: int, _: str) -> bool:
+        """Whether the forum's name is one of somebody who acts, and no part of another ('the Process members')."""
+        after, gap = self.word(index + size), self.before(index + size)
+        known = _AFTER_NAME | self.lexicon.prepositions | self.lexicon.finite
+        return self.word(index - 1) == "the" and (gap != " " or after in known or (self._verb_at(index + size)))
+
+    def _verb_at(self, index: int) -> bool:
+        return index in self._verbs and self.word(index).endswith(("ed", "s"))
+
+    def _name_bodies(self) -> None:
+        """Bodies that no data names: capitalised words up to one for a body ('Technical Advisory Group')."""
+        for end, token in enumerate(self.tokens):
+            if token.low not in self.lexicon.bodies or not token.text[0].isupper():
+                continue
+            first = end
+            while first > end - _RUN and self.before(first) == " " and self._is_title(first - 1):
+                first -= 1
+            if first < end and not any(at in self._named for at in range(first, end + 1)):
+                name = self.text[self.tokens[first].start : token.start + len(token.bare)]
+                self._named[first] = end - first + 1, name
+
+    def _is_title(self, index: int) -> bool:
+        return self.tokens[index].text[0].isupper() and self._low[index] not in {"the", "a", "an", "this", "that"}
 
     def speaker(self, index: int) -> tuple[int, str]:
         """The speaker, body or party named at a word, 'the' included: its length in words and its label."""
@@ -80,11 +128,20 @@ class Sentence:
 
     def cued(self, verb: Operative, end: int) -> str:
         """The type of the verb with what follows it."""
-        if verb.by_modal:
-            said = self._said_that(end)
-            if said:
-                return said
+        said = self._said_that(end) if verb.that == "modal" else self._framed(end) if verb.that else None
+        if said:
+            return said
         return self._follows(verb.then, end, _WINDOW) or self._follows(verb.about, end, _FAR) or verb.type
+
+    def _framed(self, end: int) -> str | None:
+        """What only frames that somebody named 'should', or 'the need for' them 'to'."""
+        if tuple(self._low[end : end + 3]) == _NEED:
+            size, _ = self.speaker(end + 3)
+            return "recommendation" if size and self.word(end + 3 + size) == "to" else None
+        if self.word(end) != "that":
+            return None
+        size, _ = self.speaker(end + 1)
+        return "recommendation" if size and self.word(end + 1 + size) in {"should", "must"} else None
 
     def _follows(self, cues: Cues, first: int, reach: int) -> str | None:
         following = self._low[first : first + reach] if cues else []
@@ -110,7 +167,7 @@ class Sentence:
 
     def _is_named(self, first: int, end: int) -> bool:
         """Whether members, states or participants are named in a stretch: they are asked, not the forum."""
-        return any(self.speaker(at)[1] in {"Members", "Participants"} for at in range(first, end))
+        return any(self.speaker(at)[1] in _ASKED for at in range(first, end))
 
     def past(self, index: int, skipped: frozenset[str]) -> int:
         """The first word after a run of such words, none of which begins a verb; a run is short."""

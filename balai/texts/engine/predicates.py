@@ -1,0 +1,86 @@
+"""What a sentence without an operative verb says: by its modal, or by its predicate ('is required')."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from balai.texts.engine.addressees import ADDRESSING, told
+from balai.texts.engine.sentence import FUTURE, Sentence
+from balai.texts.engine.words import word_set
+
+_BE = word_set("is are was were")
+_LINKING = _BE | {"be"}
+_SAYING = ADDRESSING | {"acknowledgement", "concern"}
+_LONGEST = 5
+_REACH = 14
+
+
+def predicated(sentence: Sentence, verb: tuple[int, int], kind: str, before: str | None) -> str:
+    """The type of the clause that the verb at these words rules, in a text of this kind, after a clause of a type."""
+    at = _plain(sentence, verb[0])
+    words = [sentence.word(index) for index in at]
+    found = _to_say(sentence, at) or _foretold(sentence, words, before) or _endorsed(sentence, at)
+    return found or _by_phrase(words, sentence.lexicon.modals.get(kind, {})) or "procedural"
+
+
+def _foretold(sentence: Sentence, words: list[str], before: str | None) -> str | None:
+    """'will depend' describes; 'would be open' goes on with the terms of what was agreed."""
+    if words[0] not in FUTURE or len(words) < 3:
+        return None
+    if words[1] in sentence.lexicon.impersonal:
+        return "procedural"
+    is_term = words[:2] == ["would", "be"] and words[2] not in {"a", "an", "the"}
+    return "commitment" if is_term and before == "commitment" else None
+
+
+def _by_phrase(words: list[str], known: Mapping[str, str]) -> str | None:
+    """By the longest of the known beginnings; 'is a principle that must be kept' by its modal."""
+    for here, after in pairwise(words[1:]) if words[0] in _BE else ():
+        if here == "that" and after in {"should", "must"}:
+            return known.get(after)
+    plain = ["is" if word in _BE else word for word in words]
+    phrases = (" ".join(plain[:size]) for size in range(min(_LONGEST, len(plain)), 0, -1))
+    return next((known[phrase] for phrase in phrases if phrase in known), None)
+
+
+def _endorsed(sentence: Sentence, at: list[int]) -> str | None:
+    """'was finished and endorsed': the second participle may be the operative one."""
+    words = [sentence.word(index) for index in at[:4]]
+    if len(words) < 4 or words[0] not in _BE or words[2] != "and" or not words[1].endswith("ed"):
+        return None
+    _, verb = sentence.verb(at[3])
+    return verb.type if verb and words[3].endswith("ed") and verb.type == "endorsement" else None
+
+
+def _plain(sentence: Sentence, start: int) -> list[int]:
+    """The words from the verb on, without adverbs and 'not'."""
+    end = min(start + _REACH, len(sentence.tokens))
+    skipped = (sentence.lexicon.true_adverbs | {"not", "instead", "only", "very"}) - _LINKING
+    return [start, *(at for at in range(start + 1, end) if sentence.word(at) not in skipped)]
+
+
+def _to_say(sentence: Sentence, at: list[int]) -> str | None:
+    """'It is essential to reiterate that': what it is good to say, is said."""
+    if sentence.word(at[0] - 1) != "it":
+        return None
+    for index in at[1:_LONGEST]:
+        if sentence.word(index) == "to":
+            _, verb = sentence.verb(index + 1)
+            return verb.type if verb and verb.type in _SAYING else None
+    return None
+
+
+def asked(sentence: Sentence, verb: tuple[int, int]) -> tuple[str, ...]:
+    """Who is to act in such a recommendation: its subject, from where the main clause begins."""
+    for start in _starts(sentence, verb[0]):
+        named = told(sentence, start)
+        if named:
+            return named
+    return ()
+
+
+def _starts(sentence: Sentence, end: int) -> list[int]:
+    """Where the subject can begin: after the last comma before the verb, else with the sentence."""
+    commas = [index for index in range(1, end) if sentence.before(index).strip() in {",", ";"}]
+    return [*reversed(commas), 0]

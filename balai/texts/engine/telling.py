@@ -1,0 +1,197 @@
+"""The clauses of one sentence, and what is known of a text while its provisions are read in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from balai.texts.engine.acts import AFTER_NOUN, find_acts
+from balai.texts.engine.addressees import addressees_of
+from balai.texts.engine.due import due_in
+from balai.texts.engine.finite import MODALS, main_verb, subject_of
+from balai.texts.engine.lexicon import Lexicon
+from balai.texts.engine.mentions import area_in, mentions_in
+from balai.texts.engine.names import Index, Names, tokens, unique
+from balai.texts.engine.predicates import asked, predicated
+from balai.texts.engine.sentence import Act, Scene, Sentence
+from balai.texts.engine.shapes import Clause, Span
+
+SURE, LIKELY, WEAK, NONE = 0.9, 0.75, 0.5, 0.3
+_ASKED = frozenset({"commitment", "direction", "recommendation"})
+_GROUP = "working group"
+_SMALL = frozenset({"on", "the", "of", "in", "and", "for", "by"})
+_SUBJECT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chapeau:
+    """What an opening ('They committed to:') hands down to the items of its list.
+
+    `is_speaker`: the opening only names who speaks ('Ministers:'), and each item has a verb of its own.
+    """
+
+    type: str
+    verb: str | None
+    by: str | None
+    confidence: float
+    is_speaker: bool = False
+    to: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What is known of the text while its provisions are read in order."""
+
+    kind: str
+    dated: str | None
+    lexicon: Lexicon
+    names: Names
+    body: str | None = None
+    chapeaux: dict[str, Chapeau] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
+    hollow: set[str] = field(default_factory=set)
+    spoke: Counter[str] = field(default_factory=Counter)
+    last_by: str | None = None
+    last_type: str | None = None
+    group: str | None = None
+
+    speakers: Index = field(init=False)
+    scene: Scene = field(init=False)
+    groups: list[tuple[frozenset[str], str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        forum, bodies = self.names.forum, self.names.bodies
+        self.speakers = Index({**self.names.parties, **bodies, **forum, **self.lexicon.speakers})
+        hosts = {*self.lexicon.speakers.values(), *forum.values(), self.body or ""}
+        small = {token.low for name in forum for token in tokens(name)}
+        self.scene = Scene(frozenset(hosts), frozenset(forum.values()), frozenset(small))
+        named = [(name.lower(), code) for name, code in bodies.items() if _GROUP in name.lower()]
+        self.groups = [
+            (frozenset(name.replace(_GROUP, "").split()) - _SMALL, code) for name, code in named if name != _GROUP
+        ]
+
+    def spoken_by(self, by: str | None) -> str | None:
+        """Who it is, 'they' and 'it' being whoever spoke before; remembered for the next sentence."""
+        self.last_by = self.last_by if by == "They" else by or self.last_by
+        return self.last_by if by else None
+
+    def sentence(self, text: str) -> Sentence:
+        return Sentence(text, self.lexicon, self.speakers, self.scene)
+
+    def clause(self, text: str, span: Span, said: Chapeau, *, to: tuple[str, ...] = (), area: str | None) -> Clause:
+        words = text[span[0] : span[1]]
+        found = tokens(words)
+        mentions = mentions_in(words, found, self.names, self.lexicon)
+        due = due_in(words, self.dated, is_asked=said.type in _ASKED)
+        area = area or area_in(found, self.names)
+        self.last_type = said.type
+        to = unique(self._group_meant(text) if one == "Working group" else one for one in to)
+        return Clause(said.type, said.verb, said.by, to, due, area, mentions, span, said.confidence)
+
+    def _group_meant(self, text: str) -> str:
+        """Which working group is 'the working group': the one whose subject the provision names, else the last."""
+        there = {token.low for token in tokens(text)}
+        meant = [(len(words), code) for words, code in self.groups if words and words <= there]
+        self.group = max(meant)[1] if meant else self.group
+        return self.group or "Working group"
+
+
+def begins_with_action(text: str, meaning: Meaning) -> bool:
+    """'Strengthen the night watch ...': an imperative that nobody opened; 'Work on ...' is a noun.
+
+    A strategy's aims may be infinitives: 'To strengthen ...'.
+    """
+    found = tokens(text[:100])[:3]
+    if found and found[0].low == "to" and meaning.kind in meaning.lexicon.kinds_with_areas:
+        return len(found) > 1 and found[1].low in meaning.lexicon.actions and ", " not in text[:60]
+    is_verb = bool(found) and found[0].text[0].isupper() and found[0].low in meaning.lexicon.actions
+    return is_verb and meaning.kind != "paper" and (len(found) < 2 or found[1].low not in AFTER_NOUN)
+
+
+def is_action(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an action to take, as an imperative or as a gerund."""
+    stem = word.removesuffix("ing")
+    return word in lexicon.actions or (stem != word and (stem in lexicon.actions or stem + "e" in lexicon.actions))
+
+
+def said_in(text: str, start: int, end: int, meaning: Meaning, area: str | None) -> list[Clause]:
+    """The clauses of one sentence: each reaches from its subject to where the next begins."""
+    sentence = meaning.sentence(text[start:end])
+    half = _half(sentence)
+    if half:
+        at = start + sentence.tokens[half].start
+        return [
+            *said_in(text, start, start + len(text[start:at].rstrip(" ,;")), meaning, area),
+            *said_in(text, at + len("and "), end, meaning, area),
+        ]
+    acts = find_acts(sentence)
+    if not acts and begins_with_action(text[start:end], meaning):
+        said = Chapeau("commitment", sentence.tokens[0].text, None, WEAK)
+        return [meaning.clause(text, (start, end), said, area=area)]
+    if not acts or _only_opens(sentence, acts, meaning):
+        return [_described(text, (start, end), sentence, meaning, area)]
+    begins = [start, *(start + sentence.tokens[act.start].start for act in acts[1:]), end]
+    out = []
+    for act, span in zip(acts, spans_between(text, begins), strict=True):
+        said = Chapeau(act.type, verb_of(sentence, act), _speaker(act, meaning), act.confidence)
+        out.append(meaning.clause(text, span, said, to=addressees_of(sentence, act), area=area))
+    return out
+
+
+def _only_opens(sentence: Sentence, acts: list[Act], meaning: Meaning) -> bool:
+    """'Recognising that it is dark, lamps should be lit': the participle opens what the modal recommends."""
+    verb = main_verb(sentence)
+    if len(acts) > 1 or verb is None or not sentence.word(acts[0].verb).endswith("ing"):
+        return False
+    after_comma = any(sentence.before(at).strip() == "," for at in range(acts[0].end, verb[0]))
+    return after_comma and predicated(sentence, verb, meaning.kind, meaning.last_type) == "recommendation"
+
+
+def _half(sentence: Sentence) -> int | None:
+    """Where a second sentence begins behind an 'and': '..., and steps should be taken', '... and it can be used'.
+
+    Not what is only reported ('noted that ..., and that ...').
+    """
+    verb = main_verb(sentence)
+    if verb is None or sentence.verb(verb[0])[0]:
+        return None
+    for index in range(verb[1] + 1, len(sentence.tokens) - 2):
+        if sentence.word(index) != "and":
+            continue
+        by_pronoun = sentence.word(index + 1) in {"it", "they"} and sentence.word(index + 2) in MODALS
+        by_comma = sentence.before(index).strip() == ","
+        modal = next((at for at in range(index + 2, index + _SUBJECT) if sentence.word(at) in {"should", "must"}), 0)
+        is_new = by_comma or modal == index + 2
+        if by_pronoun or (is_new and modal and not sentence.verb(index + 1)[0]):
+            return index
+    return None
+
+
+def spans_between(text: str, begins: list[int]) -> list[Span]:
+    """From each beginning to the next, without what only joins two clauses."""
+    return [(begin, begin + len(text[begin:end].rstrip(" ,;"))) for begin, end in pairwise(begins)]
+
+
+def verb_of(sentence: Sentence, act: Act) -> str:
+    return sentence.text[sentence.tokens[act.verb].start : sentence.tokens[act.end - 1].end]
+
+
+def _speaker(act: Act, meaning: Meaning) -> str | None:
+    """Who speaks; 'they' is whoever spoke before."""
+    by = meaning.spoken_by(act.by)
+    if by and act.type != "procedural" and act.operative:
+        meaning.spoke[by] += 1
+    return by
+
+
+def _described(text: str, span: Span, sentence: Sentence, meaning: Meaning, area: str | None) -> Clause:
+    """A sentence without operative verb: its modal or predicate decides in such a text, else it describes."""
+    verb = main_verb(sentence)
+    if verb is None:
+        return meaning.clause(text, span, Chapeau("procedural", None, None, NONE), area=area)
+    kind = predicated(sentence, verb, meaning.kind, meaning.last_type)
+    words = text[span[0] + sentence.tokens[verb[0]].start : span[0] + sentence.tokens[verb[1] - 1].end]
+    said = Chapeau(kind, words, meaning.spoken_by(subject_of(sentence, verb)), NONE if kind == "procedural" else WEAK)
+    to = asked(sentence, verb) if kind == "recommendation" else ()
+    return meaning.clause(text, span, said, to=to, area=area)
