@@ -101,5 +101,5 @@ def initial_report(owed: Owed, on_round: ProgressRound | None = None) -> dict[st
     if on_round:
         first, last = on_round.period_from, on_round.period_to
     frame = {"period_from": first, "period_to": last, "round": on_round.ref if on_round else None}
-    overview = on_round.overview if on_round else ""
-    return frame | {"overview": overview} | {f"title_{code}": title for code, title in owed.titles().items()}
+    overview, titles = (on_round.overview, on_round.title) if on_round else ("", owed.titles())
+    return frame | {"overview": overview} | {f"title_{code}": title for code, title in titles.items()}

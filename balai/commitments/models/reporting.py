@@ -57,6 +57,21 @@ class Called(models.Model):
         assert lead is not None, "the table asks for one of the two"
         return lead
 
+    @property
+    def owner(self) -> int:
+        """It bears the mark of its round, also on the audit record."""
+        return int(self.round.owner)
+
+    @property
+    def tlp(self) -> str:
+        """See `owner`."""
+        return str(self.round.tlp)
+
+    @property
+    def readers(self) -> list[int]:
+        """See `owner`."""
+        return list(self.round.readers)
+
 
 class Reply(Marked):
     """What one lead answers in a round: its own until it is submitted, then the secretariat's to read as well.

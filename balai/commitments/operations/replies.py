@@ -37,10 +37,10 @@ class AnswerCard:
 
 
 def note_opening(*, actor: Actor, called: Called) -> None:
-    """Put on the record of the round, once for each seat, that a lead opened its list; what called there is done."""
+    """Put on record, once for each seat, that a lead opened its list; what called there is done."""
     _put_notices_away(actor, address_of_list(called))
-    if not queries.has_opened(actor=actor, round=called.round):
-        record(actor=actor, event=queries.OPENED, thing=called.round, details={"lead": called.lead.ref})
+    if not queries.has_opened(actor=actor, called=called):
+        record(actor=actor, event=queries.OPENED, thing=called, details={"lead": called.lead.ref})
 
 
 def _put_notices_away(actor: Actor, link: str) -> None:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from balai.commitments import rules
 from balai.commitments.models import Answer, Called, Commitment, ProgressEntry, ProgressReport, ProgressRound, Reply
 from balai.commitments.states import CLOSED, CommitmentState, ReplyStanding, ReplyState, RoundState
-from balai.kernel.audit.queries import entries_of
+from balai.kernel.audit.models import Entry
+from balai.kernel.audit.queries import entries
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Group, Party, Seat
+from balai.kernel.identity.models import Group, Party
 from balai.kernel.identity.queries import group_members_on
 from balai.kernel.identity.states import GroupRole
 from balai.kernel.marking.states import Tlp
@@ -26,7 +27,7 @@ from .register import Lead, commitments, standing_entries
 
 ENDED = [CommitmentState.DONE, *CLOSED]
 OPENED = "commitments:round:open-list"
-"""On the record of the round when a seat opens its list for the first time."""
+"""On the record when a seat opens the list of its lead for the first time."""
 
 
 @dataclass(frozen=True)
@@ -146,8 +147,8 @@ def lines(*, actor: Actor, called: Called, items: Iterable[Commitment]) -> list[
     last = {entry.commitment_id: entry for entry in own.distinct("commitment_id")}
     said = {line.commitment_id: line for line in Answer.objects.filter(reply__called=called, commitment__in=chosen)}
     kept = {line.entry_id for line in said.values()}
-    entries = {entry.answer.commitment_id: entry for entry in _entries(actor, kept)}
-    return [Line(item, last.get(item.pk), said.get(item.pk), entries.get(item.pk)) for item in chosen]
+    told = {entry.answer.commitment_id: entry for entry in _entries(actor, kept)}
+    return [Line(item, last.get(item.pk), said.get(item.pk), told.get(item.pk)) for item in chosen]
 
 
 def _entries(actor: Actor, keys: Iterable[Any]) -> QuerySet[ProgressEntry]:
@@ -190,27 +191,25 @@ def heard(*, actor: Actor, round: ProgressRound) -> list[Heard]:  # noqa: A002 -
     called = list(Called.objects.filter(round=round).select_related("round", "party", "group"))
     submitted = replies(actor=actor).filter(round=round).exclude(state=ReplyState.DRAFT)
     by_call = {reply.called_id: reply for reply in submitted if reply.owner == reply.called.lead.token_id}
-    opened = _opened_by(actor, round)
-    found = [Heard(one, by_call.get(one.pk), opened.get(one.lead.token_id)) for one in called]
+    opened = _opened_by(actor, called)
+    found = [Heard(one, by_call.get(one.pk), opened.get(one.pk)) for one in called]
     return sorted(found, key=lambda one: str(one.called.lead))
 
 
-def _opened_by(actor: Actor, round: ProgressRound) -> dict[int, date]:  # noqa: A002 - the field's word
-    """By the token of each party and body: the first day on which one of its seats opened its list."""
-    days: dict[str, date] = {}
-    for entry in entries_of(round.ref, actor).filter(event=OPENED).order_by("-at"):
-        days[entry.seat_ref] = entry.at.date()
-    opened: dict[int, date] = {}
-    for seat in Seat.objects.filter(ref__in=days).select_related("party").prefetch_related("groups"):
-        for token in (seat.party.token_id, *(group.token_id for group in seat.groups.all())):
-            opened[token] = min(days[seat.ref], opened.get(token, days[seat.ref]))
-    return opened
+def _opened_by(actor: Actor, called: Sequence[Called]) -> dict[int, date]:
+    """By the key of each call: the first day on which a seat of the lead opened the list."""
+    found = _openings(actor, called).order_by("-at").values_list("thing_ref", "at")
+    return {int(key): at.date() for key, at in found}
 
 
-def has_opened(*, actor: Actor, round: ProgressRound) -> bool:  # noqa: A002 - the field's word
-    """Whether it is on record that the seat of `actor` opened its list."""
-    seat = actor.seat.ref if actor.seat else ""
-    return entries_of(round.ref, actor).filter(event=OPENED, seat_ref=seat).exists()
+def _openings(actor: Actor, called: Sequence[Called]) -> QuerySet[Entry]:
+    keys = [str(one.pk) for one in called]
+    return entries(actor).filter(kind="commitments.called", thing_ref__in=keys, event=OPENED)
+
+
+def has_opened(*, actor: Actor, called: Called) -> bool:
+    """Whether it is on record that the seat of `actor` opened the list."""
+    return _openings(actor, [called]).filter(seat_ref=actor.seat.ref if actor.seat else "").exists()
 
 
 def counted(all_heard: Sequence[Heard]) -> list[tuple[str, int]]:
@@ -240,7 +239,7 @@ def _clears(actor: Actor, item: Reply, on: date) -> bool:
 def _is_owed(reply: Reply | None) -> bool:
     if reply is None or reply.state == ReplyState.DRAFT:
         return True
-    return reply.state != ReplyState.WITHDRAWN and reply.is_partial
+    return reply.is_partial and reply.state != ReplyState.WITHDRAWN and not reply.awaits_clearance
 
 
 def _to_answer(called: Called, reply: Reply | None) -> Turn:

@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from balai.commitments import operations
+from balai.commitments import operations, queries
 from balai.commitments.models import Commitment, ProgressEntry, ProgressRound, Reply
 from balai.commitments.operations import AnswerCard
 from balai.commitments.states import ReplyStanding
 from balai.commitments.tests.calling import answer, co_chaired, draft, led_by, open_round, standings, submit
 from balai.commitments.tests.factories import report
 from balai.commitments.tests.test_pages import client_of, marked, queries_of
+from balai.kernel.audit.models import Entry
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
 from balai.kernel.identity.tests.factories import make_actor, make_party
@@ -53,6 +54,8 @@ def test_the_secretariat_opens_a_round_on_its_page_and_sees_who_opened_the_list(
     client_of(lead).get(list_of(opened, lead.party))
     client_of(lead).get(list_of(opened, lead.party))
     assert standings(officer, opened) == {lead.party.code: (ReplyStanding.OPENED, False)}
+    with acting_as(officer):
+        assert Entry.objects.filter(event=queries.OPENED).count() == 1, "once for each seat"
     with acting_as(lead):
         assert not waiting_notices(lead), "what called there is done"
     assert client_of(other).get(list_of(opened, lead.party)).status_code == 404
@@ -143,9 +146,11 @@ def test_a_co_chair_clears_on_the_page_of_the_reply(officer: Actor) -> None:
     chair, member = make_actor(chair_party, [body]), make_actor(groups=[body])
     (item,) = led_by(officer, body)
     opened = open_round(officer, [body])
-    reply = submit(member, draft(member, opened, body, AnswerCard(item, note="As the body says")))
+    reply = submit(member, draft(member, opened, body, AnswerCard(item, note="As the body says", tlp="AMBER+STRICT")))
     page, step = (reverse(f"commitments:{name}", args=[reply.ref]) for name in ("reply", "clear-reply"))
-    assert "As the body says" in client_of(chair).get(page).content.decode()
+    shown = client_of(chair).get(page).content.decode()
+    assert "As the body says" in shown
+    assert "TLP:AMBER+STRICT" in shown, "a co-chair sees who will read what is cleared"
     assert "As the body says" not in client_of(officer).get(page).content.decode()
     assert client_of(member).post(step).status_code == 403
     client_of(chair).post(step, {"send_back": "1", "word": "Say where."})

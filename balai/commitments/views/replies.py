@@ -18,8 +18,9 @@ from balai.commitments.operations import AnswerCard
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.marking.mark import Mark
-from balai.kernel.marking.queries import member_tokens
+from balai.kernel.marking.queries import holder_names, member_tokens
 from balai.kernel.marking.rules import may_change
+from balai.kernel.marking.states import RECORDED_READS
 from balai.kernel.missing import NotFound
 from balai.kernel.ruling import Refused
 from balai.kernel.web.guards import seated
@@ -179,7 +180,7 @@ def reply(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "thing": item,
         "is_own": is_own,
-        "rows": _answers(request, item) if is_own else [],
+        "rows": [(line, *_readers_to_be(line, item)) for line in _answers(request, item)] if is_own else [],
         "co_chairs": co_chairs,
         "may_clear": rules.first_refusal(rules.may_clear(actor, item.called, co_chairs), rules.ready_to_clear(item)),
         "word": WordForm(),
@@ -188,6 +189,14 @@ def reply(request: HttpRequest, ref: str) -> HttpResponse:
         "trail": (rounds_link(), round_link(item.round)),
     }
     return render(request, "commitments/reply.html", context)
+
+
+def _readers_to_be(line: queries.Line, item: Reply) -> tuple[Mark | None, list[str]]:
+    """Under which mark an answer goes on the record, and whom that names; nothing once it has."""
+    if line.is_on_record or line.answer is None or not line.is_answered:
+        return None, []
+    given: Mark = operations.mark_of(line.answer, item.owner)
+    return given, holder_names(given.readers) if given.tlp in RECORDED_READS else []
 
 
 def _answers(request: Any, item: Reply) -> list[queries.Line]:
