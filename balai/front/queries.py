@@ -102,7 +102,8 @@ def turns(*, actor: Actor) -> list[Turn]:
 
 def _reports_due(actor: Actor) -> Iterable[Turn]:
     why = _("Your party or group leads this, and nothing has been reported for half a year.")
-    for item in commitments.waiting(actor=actor, on=clock.today())[:LATEST]:
+    asked = commitments.asked_now(actor=actor)
+    for item in commitments.waiting(actor=actor, on=clock.today()).exclude(pk__in=asked)[:LATEST]:
         yield Turn(what=item.summary, url=reverse("commitments:commitment", args=[item.ref]), why=why)
 
 

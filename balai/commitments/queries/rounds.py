@@ -224,11 +224,21 @@ def rounds_waiting(*, actor: Actor, on: date) -> list[Turn]:
     if not actor:
         return []
     to_clear = [item for item in replies(actor=actor).filter(state=ReplyState.SUBMITTED) if _clears(actor, item, on)]
-    asked = Called.objects.filter(_held_by(actor), round__in=rounds(actor=actor).filter(state=RoundState.OPEN))
-    asked = asked.select_related("round", "party", "group").order_by("round__due_on")
+    asked = _open_calls(actor)
     known = {reply.called_id: reply for reply in replies(actor=actor).filter(called__in=asked)}
     owed = [one for one in asked if _is_owed(known.get(one.pk))]
     return [*(_to_clear(item) for item in to_clear), *(_to_answer(one, known.get(one.pk)) for one in owed)]
+
+
+def asked_now(*, actor: Actor) -> set[Any]:
+    """The keys of the commitments about which `actor` is asked in open rounds: nobody is asked for them once more."""
+    called = _open_calls(actor)
+    return {item.pk for one in called for item in commitments_asked(actor=actor, called=one)} if actor else set()
+
+
+def _open_calls(actor: Actor) -> QuerySet[Called]:
+    found = Called.objects.filter(_held_by(actor), round__in=rounds(actor=actor).filter(state=RoundState.OPEN))
+    return found.select_related("round", "party", "group").order_by("round__due_on")
 
 
 def _clears(actor: Actor, item: Reply, on: date) -> bool:

@@ -203,6 +203,8 @@ def test_the_owner_withdraws_on_the_page_of_the_report_and_nobody_else(lead: Act
     done = client_of(lead).post(page)
     assert b"Withdrawn on" in client_of(lead).get(done.url).content
     assert other.get(done.url).status_code == 404
+    widened = reverse("commitments:mark-progress-entry", args=[entry.ref])
+    assert client_of(lead).post(widened, marked(lead)).status_code == 403, "what is withdrawn stays so"
     assert b"Nine were lent." not in other.get(reverse("commitments:commitment", args=[entry.commitment.ref])).content
 
 

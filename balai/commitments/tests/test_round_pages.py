@@ -124,6 +124,18 @@ def test_a_refusal_stands_on_the_list_itself_with_what_was_written(officer: Acto
         assert not ProgressEntry.objects.exists()
 
 
+def test_nobody_is_asked_at_home_once_more_for_what_a_round_asks(officer: Actor) -> None:
+    lead = make_actor()
+    (item,) = led_by(officer, lead.party)
+    silent = reverse("commitments:commitment", args=[item.ref])
+    home = client_of(lead).get("/").content.decode()
+    assert silent in home
+    opened = open_round(officer, [lead.party])
+    home = client_of(lead).get("/").content.decode()
+    assert silent not in home
+    assert home.count(list_of(opened, lead.party)) == 1
+
+
 def test_readers_of_an_answer_are_chosen_by_name(officer: Actor) -> None:
     lead, friend = make_actor(), make_party()
     (item,) = led_by(officer, lead.party)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from balai.commitments import queries
+from balai.commitments import queries, rules
 from balai.commitments.models import Commitment
 from balai.commitments.rules import may_revise_activity
 from balai.kernel.identity.actor import Actor
@@ -45,8 +45,9 @@ def _reach(actor: Actor, thing: Commitment) -> Mark:
 @seated
 @require_http_methods(["GET", "POST"])
 def mark_progress_entry(request: HttpRequest, ref: str) -> HttpResponse:
-    """Never more widely than its commitment."""
+    """Never more widely than its commitment; what was withdrawn stays its owner's alone."""
     thing = queries.progress_entry(actor=request.actor, ref=ref)
+    rules.may_withdraw_progress(request.actor, thing).require()
     name = _("Report of progress: %(commitment)s") % {"commitment": thing.commitment}
     return _mark(request, thing, [thing.commitment.mark], "commitments:progress-entry", name)
 
