@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from balai.texts.engine.addressees import addressees_of
+from balai.texts.engine.addressees import ADDRESSING, addressees_of
 from balai.texts.engine.due import due_in
 from balai.texts.engine.finite import main_verb, subject_of
 from balai.texts.engine.lexicon import Operative
@@ -43,10 +43,18 @@ def _gathered(sentence: Sentence) -> list[Act]:
     for act in sentence.acts:
         last = out[-1] if out else None
         is_new = last is None or last.type != act.type or last.by != act.by or sentence.speaker(act.start)[0]
-        to = () if is_new else addressees_of(sentence, act)
-        if last is None or is_new or (to and to != addressees_of(sentence, last)) or _has_its_time(sentence, last, act):
+        if last is None or is_new or _turns_away(sentence, last, act) or _has_its_time(sentence, last, act):
             out.append(act)
     return out
+
+
+def _turns_away(sentence: Sentence, last: Act, act: Act) -> bool:
+    """Whether an act addresses others than the last, or somebody that no data names ('invited the Rescue Club')."""
+    to = addressees_of(sentence, act)
+    if to or act.type not in ADDRESSING:
+        return bool(to) and to != addressees_of(sentence, last)
+    at = act.end + (sentence.word(act.end) == "the")
+    return at < len(sentence.tokens) and sentence.tokens[at].text[0].isupper()
 
 
 def _has_its_time(sentence: Sentence, last: Act, act: Act) -> bool:

@@ -40,7 +40,8 @@ def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
 def _meant(sentence: Sentence, act: Act) -> tuple[str, ...]:
     """Whom 'direct it to' means: the only one named before, beside those who speak."""
     before = unique(sentence.speaker(at)[1] for at in range(act.start))
-    named = [label for label in before if label and label != act.by and label not in sentence.scene.hosts]
+    people = {*sentence.lexicon.speakers.values(), act.by, ""}
+    named = [label for label in before if label not in people]
     return (named[0],) if len(named) == 1 else ()
 
 

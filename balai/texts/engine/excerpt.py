@@ -52,4 +52,10 @@ def _to_sentence_end(source: str, end: int) -> int:
 
 
 def _cut(source: str, start: int, end: int) -> Excerpt:
-    return Excerpt(source[max(0, start - _ROUND) : start], source[start:end], source[end : end + _ROUND])
+    """With whole words on either side."""
+    before, after = source[max(0, start - _ROUND) : start], source[end : end + _ROUND]
+    if start > _ROUND:
+        before = re.sub(r"^\S+", "", before)
+    if end + _ROUND < len(source):
+        after = re.sub(r"\S+$", "", after)
+    return Excerpt(before, source[start:end], after)

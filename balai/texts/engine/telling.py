@@ -63,7 +63,7 @@ class Meaning:
     def __post_init__(self) -> None:
         forum, bodies = self.names.forum, self.names.bodies
         self.speakers = Index({**self.names.parties, **bodies, **forum, **self.lexicon.speakers})
-        hosts = {*self.lexicon.speakers.values(), *forum.values(), self.body or ""}
+        hosts = {*self.lexicon.speakers.values(), *forum.values(), *([self.body] if self.body else bodies.values())}
         small = {token.low for name in forum for token in tokens(name)}
         self.scene = Scene(frozenset(hosts), frozenset(forum.values()), frozenset(small))
         named = [(name.lower(), code) for name, code in bodies.items() if _GROUP in name.lower()]
