@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from balai.kernel.codes import currencies
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
-from balai.kernel.marking.mark import Mark, covers, no_wider
+from balai.kernel.marking.mark import Mark, no_wider
 from balai.kernel.marking.rules import may_change
 from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
@@ -105,12 +105,13 @@ def may_move_round(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 
     return first_refusal(may_compile(actor), may_change(actor, round))
 
 
-def may_open_round(actor: Actor, mark: Mark, leads: Collection[Party | Group], members: frozenset[int]) -> Ruling:
-    """The secretariat calls for reports, and calls nobody who cannot read the call; `members` are their tokens."""
+def may_open_round(
+    actor: Actor, mark: Mark, leads: Collection[Party | Group], unread: Collection[Party | Group]
+) -> Ruling:
+    """The secretariat calls `leads` for reports, and nobody who cannot read the call: those are `unread`."""
     own = _may_act_for(actor, mark.owner, _("You can open a round only for your own party or group."))
     called = allow() if leads else refuse(_("Choose who is called."))
-    unread = [str(lead) for lead in leads if not covers(mark.readers, lead.token_id, members)]
-    names = {"names": ", ".join(unread)}
+    names = {"names": ", ".join(str(lead) for lead in unread)}
     readable = refuse(_("These are called but could not read the call: %(names)s.") % names) if unread else allow()
     return first_refusal(may_compile(actor), own, called, readable)
 

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.utils import formats, translation
 
-from balai.commitments import rules
+from balai.commitments import queries, rules
 from balai.commitments.models import Called, ProgressRound
 from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat, User
 from balai.kernel.identity.states import SeatKind
 from balai.kernel.marking.mark import Mark
-from balai.kernel.marking.queries import member_tokens
 from balai.kernel.operation import operation
 from balai.kernel.outbox.operations import notify
 from balai.kernel.workflow import move
@@ -37,7 +36,8 @@ class RoundCard:
 @operation("commitments:round:open")
 def open_round(*, actor: Actor, card: RoundCard, mark: Mark, leads: Sequence[Party | Group], on: date) -> ProgressRound:
     """Call `leads` for their reports, and tell them so. Raises `Refused`."""
-    rules.may_open_round(actor, mark, leads, member_tokens()).require()
+    unread = [lead for lead in leads if not queries.could_read(mark, lead)]
+    rules.may_open_round(actor, mark, leads, unread).require()
     frame = {name: value for name, value in vars(card).items() if name != "bodies"}
     opened = ProgressRound.objects.create(**mark.as_fields(), created_at=clock.now(), opened_on=on, **frame)
     opened.bodies.set(card.bodies)

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from balai.commitments import rules
 from balai.commitments.models import Answer, Called, Commitment, ProgressEntry, ProgressReport, ProgressRound, Reply
 from balai.commitments.states import CLOSED, CommitmentState, ReplyStanding, ReplyState, RoundState
+from balai.kernel import clock
 from balai.kernel.audit.models import Entry
 from balai.kernel.audit.queries import entries
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
-from balai.kernel.identity.queries import group_members_on
-from balai.kernel.identity.states import GroupRole
+from balai.kernel.identity.queries import group_members_on, standing_tokens
+from balai.kernel.identity.states import PUBLIC, GroupRole
+from balai.kernel.marking.mark import Mark, covers
 from balai.kernel.marking.states import Tlp
 from balai.kernel.missing import NotFound
 from balai.kernel.web.shapes import Turn
@@ -77,6 +79,13 @@ def leads_to_call(*, actor: Actor, bodies: Sequence[Group] = ()) -> list[Party |
     groups = Group.objects.filter(pk__in=asked.values("lead_group"), dissolved="")
     parties = Party.objects.filter(pk__in=Lead.objects.filter(commitment__in=asked.values("pk")).values("party"))
     return [*groups.order_by("code"), *parties.order_by("code")]
+
+
+def could_read(mark: Mark, lead: Party | Group) -> bool:
+    """Whether those who sit for `lead` read what is so marked: a party also by its standing in the forum."""
+    if isinstance(lead, Group):
+        return covers(mark.readers, lead.token_id, frozenset())
+    return bool(mark.readers & {PUBLIC, lead.token_id, *standing_tokens(lead, clock.today())})
 
 
 def _of(found: Any, actor: Actor, bodies: Iterable[Group]) -> Any:

@@ -68,6 +68,8 @@ def test_only_the_secretariat_opens_a_round_and_calls_only_who_can_read_it(offic
         open_round(officer, [party], given=mark("AMBER", officer.party.token_id))
     with pytest.raises(Refused, match="Choose who"):
         open_round(officer, [])
+    with pytest.raises(Refused, match="could not read"):
+        open_round(officer, [make_party(standing=None)])
     assert open_round(officer, [party], given=mark("AMBER", officer.party.token_id, [party.token_id])).state == "open"
 
 
