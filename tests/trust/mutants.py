@@ -62,6 +62,7 @@ MUTANTS = [
     Mutant("register forgets", forgetting("commitments"), wandering("/commitments/"), NO_POLICY),
     Mutant("progress on a commitment forgets", forgetting("progress"), wandering("/commitments/"), NO_POLICY),
     Mutant("activities forget", forgetting("activities"), wandering("/commitments/activities/"), NO_POLICY),
+    Mutant("progress rounds forget", forgetting("rounds"), wandering("/commitments/rounds/"), NO_POLICY),
     Mutant(
         "list of reports, their DOCX and CSV forget",
         forgetting("reports"),
