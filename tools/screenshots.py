@@ -133,7 +133,7 @@ PICTURES = [
     Picture("who-reads", "focal-pw", filing, part="fieldset.marking"),
     Picture("document", "focal-pw", guarded_document),
     Picture("text", "", through("Adelaide", start="/texts/")),
-    Picture("review", "rso", through("Neighbours", start="/texts/")),
+    Picture("review", "rso", through("Neighbours", "^(Begin|Go on)", start="/texts/")),
     Picture("take-up", "rso", through("Adelaide", "^4$", "^Take up", start="/texts/")),
     Picture("register", "rso", at("/commitments/")),
     Picture("commitment", "rso", through("^Answer crime", start="/commitments/")),

@@ -53,12 +53,13 @@ def _say_found(found: list, *, as_json: bool) -> None:
 
 
 def _keep(file: Path, tlp: str, *, as_json: bool) -> None:
-    from balai.kernel.files.engine.refusals import Refused
+    from balai.kernel.files.engine.refusals import Refused as FileRefused
+    from balai.kernel.ruling import Refused
     from balai.project import forum
 
     try:
         kept = forum.ingest(file, tlp)
-    except Refused as error:
+    except (FileRefused, Refused) as error:
         raise click.ClickException(f"{file}: {error}") from error
     if not kept:
         click.echo(f"Warning: {file.name} was filed; no text with provisions was found in it.", err=True)

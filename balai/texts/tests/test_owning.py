@@ -17,6 +17,7 @@ from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
 from balai.kernel.ruling import Refused
 from balai.library.models import Document, SearchEntry
+from balai.library.operations import Card, Sent, file_document, take_files
 from balai.texts import operations, queries
 from balai.texts.models import Provision, StandardForm, Text
 from balai.texts.operations import Details
@@ -61,6 +62,19 @@ def test_a_text_that_leaves_and_comes_back_is_the_same_under_the_same_references
     with acting_as(officer):
         assert set(Provision.objects.values_list("ref", flat=True)) == refs
         assert not Provision.objects.filter(reviewed_at__isnull=False).exists()
+
+
+def test_a_file_of_the_standard_form_is_uploaded_like_any_other(officer: Actor, tmp_path: Path) -> None:
+    with acting_as(officer):
+        text = ingest(officer, SAMPLE)
+        form = exported(officer, text)
+        operations.withdraw_text(actor=officer, text=text)
+        sent = Sent("text.xml", as_file(form, tmp_path))
+        (taken,) = take_files(actor=officer, files=[sent], card=Card(title="Back again"), mark=text.mark)
+    client = client_of(officer)
+    address = reverse("texts:take-in", args=[taken.document.ref])
+    assert b"One text was found" in client.get(address).content
+    assert client.post(address).url == reverse("texts:review", args=[text.ref])
 
 
 def test_what_is_here_already_does_not_come_a_second_time(officer: Actor, tmp_path: Path) -> None:
@@ -114,9 +128,9 @@ def test_a_damaged_file_of_the_standard_form_says_so_before_it_is_taken_in(offic
     with acting_as(officer):
         text = ingest(officer, SAMPLE)
         form = exported(officer, text).replace(b"mainBody", b"body")
-        document = operations.ingesting.file_document(
+        document = file_document(
             actor=officer,
-            card=operations.ingesting.Card(title="Broken"),
+            card=Card(title="Broken"),
             source=io.BytesIO(form),
             name="text.xml",
             mark=text.mark,
