@@ -1,8 +1,11 @@
 """Reading a file into texts, with the names that the forum knows."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from balai.kernel.files.engine.refusals import Refused
 from balai.kernel.files.engine.sniff import identify
@@ -13,9 +16,9 @@ from balai.library.engine.formats import AKN, Extracted
 from balai.library.engine.reading import read_document
 from balai.library.models import Version
 from balai.people.models import Area, Forum
-from balai.people.reading import ForumFolder
+from balai.people.reading import BadForum, ForumFolder
 
-from .engine import Names, ParsedText, area_keys, read_texts
+from .engine import ENGLISH, BadLexicon, Lexicon, Names, ParsedText, area_keys, read_texts
 from .engine.akn import NotStandard, StandardText, read_standard
 from .engine.akn.parsed import as_parsed
 
@@ -37,7 +40,7 @@ def parsed(path: Path, names: Names) -> list[ParsedText]:
         kind = identify(source, name=path.name)
     if kind.mime == AKN:
         return [as_parsed(_standard(path.read_bytes()), names=names)]
-    return read_texts(extracted(path).text, names=names)
+    return read_texts(extracted(path).text, lexicon=lexicon(), names=names)
 
 
 def standard_in(version: Version) -> StandardText | None:
@@ -56,7 +59,29 @@ def _standard(form: bytes) -> StandardText:
 def found_in(version: Version) -> list[ParsedText]:
     """What is found in `version` of a document. Raises `Refused` of the files."""
     standard = standard_in(version)
-    return [as_parsed(standard, names=known_names())] if standard else read_texts(version.text, names=known_names())
+    if standard:
+        return [as_parsed(standard, names=known_names())]
+    return read_texts(version.text, lexicon=lexicon(), names=known_names())
+
+
+def lexicon() -> Lexicon:
+    """The words of the forum that this house serves. Raises `BadForum`."""
+    return lexicon_of_folder(settings.BALAI.forum)
+
+
+@cache
+def lexicon_of_folder(path: Path) -> Lexicon:
+    """The engine's lexicon with the forum's own `lexicon.yaml`, where there is one, laid over it; read once.
+
+    Raises `BadForum`.
+    """
+    folder = ForumFolder(path)
+    if not (path / "lexicon.yaml").exists():
+        return ENGLISH
+    try:
+        return ENGLISH.extended(folder.read("lexicon") or {})
+    except (BadLexicon, AttributeError, TypeError) as error:
+        raise BadForum(f"{path / 'lexicon.yaml'}: {error}") from error
 
 
 def names_of_folder(folder: ForumFolder) -> Names:
@@ -70,6 +95,7 @@ def names_of_folder(folder: ForumFolder) -> Names:
         organisations=[row["code"] for row in parties if row["kind"] not in PLACES],
         groups=[(row["code"], _written(row)) for row in groups],
         areas=[(row["code"], row["name"].values()) for row in areas],
+        terms=_terms(folder.path),
         forum=forum["short_name"].values(),
     )
 
@@ -82,6 +108,7 @@ def known_names() -> Names:
         organisations=[party.code for party in parties if party.kind not in PLACES],
         groups=[(group.code, [*group.name.values(), *group.aliases]) for group in groups],
         areas=[(area.code, area.name.values()) for area in Area.objects.filter(is_current=True)],
+        terms=_terms(settings.BALAI.forum),
         forum=[name for forum in Forum.objects.all() for name in forum.short_name.values()],
     )
 
@@ -90,11 +117,32 @@ def _written(row: Mapping[str, Any]) -> list[str]:
     return [*row["name"].values(), *row.get("aliases", [])]
 
 
+@cache
+def _terms(path: Path) -> tuple[tuple[str, str], ...]:
+    """The labels of the forum's controlled terms, each with its area; read once.
+
+    What stands in the forum's own name stands everywhere and tells no area.
+    """
+    if not (path / "vocabulary.yaml").exists():
+        return ()
+    folder = ForumFolder(path)
+    own = " | ".join(folder.read("forum")["name"].values()).lower()
+    labels = [(label, term["area"]) for term in folder.read("vocabulary")["terms"] for label in term["labels"]["en"]]
+    return tuple((label, area) for label, area in labels if label.lower() not in own)
+
+
 def _names(
-    *, parties: Labels, organisations: Iterable[str], groups: Labels, areas: Labels, forum: Iterable[str]
+    *,
+    parties: Labels,
+    organisations: Iterable[str],
+    groups: Labels,
+    areas: Labels,
+    terms: Iterable[tuple[str, str]],
+    forum: Iterable[str],
 ) -> Names:
-    keys: dict[str, str] = {}
-    for code, labels in areas:
+    current = dict(areas)
+    keys = {label: code for label, code in terms if code in current}
+    for code, labels in current.items():
         for label in labels:
             keys |= area_keys(label, code)
     return Names(

@@ -2,7 +2,7 @@
 
 from balai.texts.engine.english import ENGLISH
 from balai.texts.engine.export import as_json
-from balai.texts.engine.lexicon import Lexicon, Operative
+from balai.texts.engine.lexicon import BadLexicon, Lexicon, Operative
 from balai.texts.engine.names import NO_NAMES, Names, area_keys
 from balai.texts.engine.reading import read_file, read_texts
 from balai.texts.engine.shapes import (
@@ -22,6 +22,7 @@ __all__ = [
     "ENGLISH",
     "NO_NAMES",
     "Attendance",
+    "BadLexicon",
     "Clause",
     "Due",
     "Footnote",

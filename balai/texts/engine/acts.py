@@ -96,8 +96,6 @@ def _distant(sentence: Sentence) -> Act | None:
     by = subject_of(sentence, found)
     if at > found[0] and any(sentence.word(one) in sentence.lexicon.passives for one in range(found[0], at)):
         kind = _passive_kind(sentence, verb, found[0], at + size)
-        if kind == "direction" and by is None:
-            return None
         return Act(0, found[0], at + size, kind, verb, None, by if verb.addresses else None, 0.6)
     return _act(sentence, 0, at, size=size, verb=verb, by=by, confidence=0.75)
 

@@ -15,7 +15,7 @@ _BE = word_set("be is are was were")
 _PRONOUNS = word_set("it them this")
 _SKIPPED = word_set("the a an all any existing relevant individual affected interested new each every both that other")
 _OFFICES = word_set("role mandate remit tors functions")
-_ENDS = ("ed", "wn", "en", "ne", "ld")
+_PARTICIPLES = word_set("kept held built set put made done brought met led sent taught found told sought drawn")
 
 
 def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
@@ -109,7 +109,11 @@ def _is_acted_upon(sentence: Sentence, index: int) -> bool:
     while sentence.word(at) in sentence.lexicon.true_adverbs:
         at += 1
     _, verb = sentence.verb(at)
-    return sentence.word(at).endswith(_ENDS) and not (verb and verb.type in ADDRESSING)
+    return _is_participle(sentence.word(at)) and not (verb and verb.type in ADDRESSING)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("ed", "wn", "en")) or word in _PARTICIPLES
 
 
 def _past_aside(sentence: Sentence, index: int) -> int:
@@ -124,7 +128,7 @@ def _past_aside(sentence: Sentence, index: int) -> int:
 def _agent(sentence: Sentence, index: int) -> tuple[str, ...]:
     """'be set up by the group', 'to be considered by the office': who stands behind 'by', near a participle."""
     for at in range(index, len(sentence.tokens)):
-        if sentence.word(at) == "by" and sentence.word(at - 1).endswith(_ENDS) and _after_be(sentence, at - 1):
+        if sentence.word(at) == "by" and _is_participle(sentence.word(at - 1)) and _after_be(sentence, at - 1):
             named = heads(sentence, at + 1)[0]
             if named:
                 return named

@@ -55,7 +55,7 @@ def _spoken(clause: Clause, speaker: str | None) -> Clause:
 
 def _clauses(provision: ParsedProvision, meaning: Meaning) -> tuple[Clause, ...]:
     meaning.last_by = meaning.last_type = None
-    area = meaning.areas.get(provision.parent or "")
+    area = meaning.areas.get(provision.parent or "") or area_in(tokens(provision.heading or ""), meaning.names)
     if provision.kind == "area":
         area = area_in(tokens(provision.wording), meaning.names) or provision.wording
     if area:

@@ -60,6 +60,78 @@ def test_non_binding_words_stay_non_binding(verb: str) -> None:
     assert only(f"Ministers {verb} members to keep a lamp.").type == "recommendation"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Ministers reinforced the commitment of the region by agreeing to build a lighthouse.", "commitment"),
+        ("It was agreed to build a lighthouse.", "commitment"),
+        ("The intention to build it was reaffirmed in the Harbour Declaration.", "commitment"),
+        ("Ministers gave the Co-Chairs authority to call for oil.", "direction"),
+        ("The lamp was trimmed and endorsed by the meeting.", "endorsement"),
+        ("Co-Chairs would like to thank the crews.", "acknowledgement"),
+        ("The lamps set at the quay are bright.", "procedural"),
+        ("Such lamps could strengthen the watch.", "procedural"),
+        ("This will depend on oil.", "procedural"),
+        ("The next meeting will be held in Arunia.", "procedural"),
+        ("Lamps could be placed on every quay.", "recommendation"),
+        ("It is essential to stress that nights are dark.", "acknowledgement"),
+        ("Knowing that nights are dark, lamps should be lit.", "recommendation"),
+        ("Belmara highlighted its work on lamps.", "procedural"),
+        ("The meeting highlighted its work on lamps.", "acknowledgement"),
+    ],
+)
+def test_what_the_words_do_decides_whatever_their_form(sentence: str, kind: str) -> None:
+    assert only(sentence).type == kind
+
+
+def test_in_a_paper_a_predicate_recommends() -> None:
+    paper = "# Joint Paper on Lamps\n\nOil is required.\n\nIt is important to count lamps.\n\nLamps may also be lent.\n"
+    (text,) = read_texts(paper)
+    assert [one.clauses[0].type for one in text.provisions] == ["recommendation"] * 3
+
+
+def test_verbs_that_do_the_same_are_one_clause_and_each_time_has_its_own() -> None:
+    assert only("Members noted the dark and welcomed the lamps.").type == "acknowledgement"
+    dated = clauses("Members agreed to trim lamps by 30 June, and nominated keepers by 31 July.")
+    assert [one.due and one.due.date for one in dated] == ["2031-06-30", "2031-07-31"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressees"),
+    [
+        ("Ministers reiterated the need for members to keep lamps.", ("Members",)),
+        ("Ministers affirmed that members should keep lamps.", ("Members",)),
+        ("Ministers noted that members should keep lamps.", ()),
+        ("The meeting recommended that the Coastal Support Office be kept.", ()),
+        ("The meeting recommended that the Coastal Support Office be tasked with a list.", ("cso",)),
+        ("The meeting recommended that a guild be set up and be fed by the Coastal Support Office.", ("cso",)),
+        ("The role of the Coastal Support Office should be widened.", ("cso",)),
+        ("Training for crews from members should be longer.", ()),
+        ("The Lamp Advisory Group should meet.", ("Lamp Advisory Group",)),
+        ("Members welcomed safe quays and asked the working group to count them.", ("wg-quays",)),
+        ("Members thanked the Coastal Support Office and directed it to count lamps.", ("cso",)),
+        ("The meeting commended it to Ministers and Senior Officials.", ("Ministers", "Senior Officials")),
+    ],
+)
+def test_only_who_is_to_act_is_addressed(sentence: str, addressees: tuple[str, ...]) -> None:
+    assert clauses(sentence)[-1].addressees == addressees
+
+
+def test_an_item_that_names_nobody_addresses_whom_its_opening_does() -> None:
+    opening = "The meeting agreed to recommend to Ministers that:"
+    (text,) = read_texts(f"{HEAD}1. {opening}\n\n- lamps be kept; and\n- members trim them;", names=NAMES)
+    assert [one.clauses[0].addressees for one in text.provisions[1:]] == [("Ministers",), ("Members",)]
+
+
+def test_a_bare_label_in_a_list_says_nothing() -> None:
+    (text,) = read_texts(f"{HEAD}1. The areas are:\n\n- Night watch\n- Oil and lamps\n", names=NAMES)
+    assert [len(one.clauses) for one in text.provisions] == [1, 0, 0]
+
+
+def test_a_title_in_quotation_marks_ends_no_sentence() -> None:
+    assert only("Ministers welcomed the 'See. Light. Act.' (SLA) Plan.").type == "acknowledgement"
+
+
 def test_who_agrees_to_recommend_recommends() -> None:
     clause = only("Participants agreed to recommend to Ministers that lamps be kept.")
     assert (clause.type, clause.addressees) == ("recommendation", ("Ministers",))
