@@ -53,6 +53,7 @@ class ReviewForm(forms.Form):
 
     use_required_attribute = False
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    number = forms.CharField(label=_("Number, as printed"), max_length=16, required=False)
 
     def __init__(self, provision: Provision, areas: Iterable[Area], names: Names, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,7 +61,7 @@ class ReviewForm(forms.Form):
         self.areas = {area.code: area for area in areas}
         if provision.area:
             self.areas.setdefault(provision.area.code, provision.area)
-        self.fields["seen"].initial = seen_of(provision)
+        self.fields["seen"].initial, self.fields["number"].initial = seen_of(provision), provision.number
         if provision.clauses:
             for number, clause in enumerate(provision.clauses):
                 self._add_clause(number, clause)
@@ -118,9 +119,11 @@ class ReviewForm(forms.Form):
 
     def correction(self) -> Correction:
         """What the reviewer changed; only of a valid form."""
+        given = self.cleaned_data
         if self.provision.clauses:
-            return Correction(clauses=[self._facts(number) for number in range(len(self.provision.clauses))])
-        return Correction(type=self.cleaned_data["type"], area=self.areas.get(self.cleaned_data["area"]))
+            said = [self._facts(number) for number in range(len(self.provision.clauses))]
+            return Correction(clauses=said, number=given["number"])
+        return Correction(type=given["type"], area=self.areas.get(given["area"]), number=given["number"])
 
     def _facts(self, number: int) -> dict[str, Any]:
         given = {
@@ -139,7 +142,7 @@ class ReviewForm(forms.Form):
 
 def seen_of(provision: Provision) -> str:
     """What a reviewer sees of a provision, as a short digest."""
-    content = json.dumps([provision.words, provision.clauses, provision.type], sort_keys=True)
+    content = json.dumps([provision.words, provision.clauses, provision.type, provision.number], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 

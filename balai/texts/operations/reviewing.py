@@ -21,11 +21,15 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Correction:
-    """What the clauses of a provision say, one entry each; where it has none, its own type and area."""
+    """What the clauses of a provision say, one entry each; where it has none, its own type and area.
+
+    `number` is as printed; None leaves it as it is.
+    """
 
     clauses: Sequence[Facts] = ()
     type: str = ""
     area: Area | None = None
+    number: str | None = None
 
 
 @operation("texts:provision:review")
@@ -55,6 +59,8 @@ def correct_provision(*, actor: Actor, provision: Provision, correction: Correct
         provision.clauses = [_corrected(clause, facts) for clause, facts in given]
     else:
         provision.type, provision.area = correction.type, correction.area
+    if correction.number not in (None, provision.number):
+        _renumber(provision, str(correction.number))
     keep_meaning(actor, provision)
     return provision
 
@@ -82,7 +88,17 @@ def keep_meaning(actor: Actor, provision: Provision) -> None:
     keep_standard_form(actor, provision.text)
 
 
+def _renumber(provision: Provision, number: str) -> None:
+    """Its reference stays; what stands under it is cited by the new number too."""
+    provision.number = number
+    provision.save(update_fields=["number"])
+    for part in Provision.objects.filter(parent=provision).select_related("text__group", "parent", "area"):
+        make_findable(part)
+
+
 def _differs(provision: Provision, correction: Correction) -> bool:
+    if correction.number not in (None, provision.number):
+        return True
     if not provision.clauses:
         return (provision.type, provision.area) != (correction.type, correction.area)
     given = zip(provision.clauses, correction.clauses, strict=True)

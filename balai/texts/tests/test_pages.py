@@ -207,7 +207,7 @@ def test_the_reviewer_meets_one_provision_at_a_time_however_long_the_text(office
         asked.append(queries_of(lambda address=address: client.get(address)))
     assert asked[1] == asked[2]
     fields = client.get(_review(long, "2", officer)[1]).context["form"].fields
-    assert len(fields) == 7
+    assert len(fields) == 8
 
 
 def test_the_overview_asks_as_much_for_many_reviewed_provisions_as_for_one(officer: Actor) -> None:

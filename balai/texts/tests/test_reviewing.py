@@ -83,6 +83,18 @@ def test_a_correction_takes_the_place_of_what_the_engine_read(officer: Actor) ->
         assert is_in_step(officer, kept.text)
 
 
+def test_a_provision_that_is_renumbered_keeps_its_reference(officer: Actor) -> None:
+    with acting_as(officer):
+        provision = provision_of(keep_statement(officer), "9")
+        operations.accept_provision(actor=officer, provision=provision, correction=Correction(number="9A"))
+        item = Provision.objects.get(parent=provision, number="a")
+        assert Provision.objects.get(ref=provision.ref).label == "9A"
+        assert SearchEntry.objects.get(object_id=item.id).title.endswith(" 9A(a)")
+        form = queries.standard_form(actor=officer, text=provision.text).decode()
+        assert f'eId="para_9a" wId="{provision.ref}"' in form
+        assert is_in_step(officer, provision.text)
+
+
 def test_a_clause_may_be_said_to_be_of_no_type(officer: Actor) -> None:
     with acting_as(officer):
         provision = provision_of(keep_statement(officer), "10")
