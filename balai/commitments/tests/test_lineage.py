@@ -12,8 +12,8 @@ from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
 from balai.kernel.ruling import Refused
-from balai.texts.operations import ProvisionCard, TextCard, keep_text, settle_text
-from balai.texts.tests.factories import make_area, make_secretariat, provision_of
+from balai.texts.operations import ProvisionCard, TextCard, keep_text
+from balai.texts.tests.factories import accept_all, make_area, make_secretariat, provision_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def promised(officer: Actor, year: str, words: str, *, cites: str = "", tlp: str
     )
     owner = officer.party.token_id
     text = TextCard(symbol=f"T-{year}", title=f"Declaration of {year}", kind="statement", provisions=[card], dated=year)
-    kept = settle_text(actor=officer, text=keep_text(actor=officer, card=text, mark=mark(tlp, owner)))
+    kept = accept_all(officer, keep_text(actor=officer, card=text, mark=mark(tlp, owner)))
     return take_up(officer, provision_of(kept), given=mark(tlp, owner), summary={"en": words}, verb="agreed")
 
 

@@ -8,7 +8,7 @@ from balai.commitments import queries
 from balai.commitments.models import Called, Commitment, ProgressRound
 from balai.commitments.operations import AnswerCard, ReportCard, RoundCard
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Party
+from balai.kernel.identity.models import Group, Party
 
 from .invented_commitments import leads
 from .invented_seat import at_the_seat, mark_of
@@ -25,7 +25,8 @@ def hold_round(steward: Actor, item: dict[str, Any], replies: list[dict[str, Any
         due_on=date.fromisoformat(item["due"]),
     )
     groups, parties = leads(item["called"])
-    called, on = [*parties, *groups], date.fromisoformat(item["opened"])
+    on = date.fromisoformat(item["opened"])
+    called: list[Party | Group] = [*parties, *groups]
     opened = commitments.open_round(actor=steward, card=card, mark=mark_of(steward, item), leads=called, on=on)
     for reply in replies:
         _reply(steward, opened, reply, taken)
