@@ -20,8 +20,10 @@ from balai.library.tests.factories import file_paper
 from balai.people.operations import load_forum, steward_actor
 from balai.people.reading import ForumFolder
 from balai.texts import operations, queries
+from balai.texts.engine.akn import read_standard, standard_form
 from balai.texts.models import Provision, Text
 from balai.texts.tests.factories import ROOT, SAMPLE, SEEDS, make_secretariat
+from balai.texts.tests.test_engine_akn import check as check_standard
 
 pytestmark = pytest.mark.django_db
 FORUM = ForumFolder(ROOT / "forums" / "bali-process")
@@ -73,7 +75,11 @@ def test_the_forums_own_files_are_taken_in(number: str) -> None:
         assert all(text.group for text in texts) or number == "004"
         wanted = REQUIRED[number] if path else [{"paragraph": 16, "item": 6}]
         found = [{kind: kinds(text)[kind] for kind in counts} for text, counts in zip(texts, wanted, strict=True)]
+        forms = [queries.standard_form(actor=steward, text=text) for text in texts]
     assert found == wanted
+    for form in forms:
+        check_standard(form)
+        assert standard_form(read_standard(form)) == form
 
 
 def test_a_text_belongs_to_its_meeting_and_area() -> None:
