@@ -44,7 +44,7 @@ def main() -> int:
 
 def measure(quick: bool) -> list[harness.Result]:
     """In the order of the page; measured in the order in which the tables grow."""
-    from bench import growth, pages, quality, rows, weight
+    from bench import growth, ingest, pages, quality, rows, weight
 
     sizes = (300, 1_000) if quick else growth.SIZES
     on_pages = timed("pages", lambda: pages.main((5,) if quick else (pages.PEOPLE,), quick))
@@ -52,7 +52,8 @@ def measure(quick: bool) -> list[harness.Result]:
     on_growth = timed("growth", lambda: growth.main(sizes, quick))
     on_rows = timed("rows", lambda: rows.main(sizes[-1:], quick))
     on_quality = timed("quality", quality.main)
-    return [on_rows, on_pages, on_weight, on_growth, on_quality]
+    on_ingest = timed("ingest", lambda: ingest.main(quick=quick))
+    return [on_rows, on_pages, on_weight, on_growth, on_quality, on_ingest]
 
 
 def timed(name: str, run: Callable[[], harness.Result]) -> harness.Result:

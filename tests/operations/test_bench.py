@@ -8,7 +8,7 @@ import pytest
 
 from .installation import ROOT
 
-SECTIONS = ["Row-level control", "Pages", "Weight", "Growth", "Quality of reading", "The audit record"]
+SECTIONS = ["Row-level control", "Pages", "Weight", "Growth", "Quality of reading", "Ingest", "The audit record"]
 
 
 @pytest.mark.slow

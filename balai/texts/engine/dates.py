@@ -11,6 +11,7 @@ _MONTH = "(?P<month>" + "|".join(_MONTHS) + ")"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _LAST = r"(?:\s?(?:-|–|to|and)\s?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_DIGIT = re.compile("[0-9]")
 _FORMS = [
     re.compile(rf"\b{_DAY}{_LAST}\s(?:of\s)?{_MONTH}\b(?:,?\s{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s{_DAY}{_LAST}\b(?:,?\s{_YEAR}\b)?", re.IGNORECASE),
@@ -55,6 +56,8 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
 
 def dates(text: str) -> list[DateFound]:
     """All dates in reading order, the most exact reading of each place."""
+    if not _DIGIT.search(text):
+        return []
     seen = [date for form in _FORMS for date in map(_date, form.finditer(text)) if date]
     found: list[DateFound] = []
     for date in sorted(seen, key=lambda one: (one.start, -one.end)):

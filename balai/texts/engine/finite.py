@@ -18,6 +18,12 @@ _REACH = 15
 
 def main_verb(sentence: Sentence) -> tuple[int, int] | None:
     """The words of the verb, from and to (without the end); None where there is none, as in a bare label."""
+    if sentence.main is None:
+        sentence.main = (_main(sentence),)
+    return sentence.main[0]
+
+
+def _main(sentence: Sentence) -> tuple[int, int] | None:
     start = _start(sentence)
     return _first(sentence, start) or (_first(sentence, 0) if start else None) or _first(sentence, 0, relative=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -29,12 +30,18 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    return [_token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    """The words of a text. A sentence and the clause that fills it are asked for one after the other: kept so long."""
+    return list(_tokens(text))
 
 
-def _token(word: str, start: int, end: int) -> Token:
-    bare = word[:-2] if word.endswith(("'s", "’s")) else word
-    return Token(word, start, end, bare, bare.lower())
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> tuple[Token, ...]:
+    out = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        bare = word[:-2] if word.endswith(("'s", "’s")) else word
+        out.append(Token(word, match.start(), match.end(), bare, bare.lower()))
+    return tuple(out)
 
 
 class _Entry(NamedTuple):

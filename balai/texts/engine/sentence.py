@@ -63,14 +63,17 @@ class Sentence:
         self.scene = scene
         self.acts: list[Act] = []
         self.is_subordinate = False
+        self.main: tuple[tuple[int, int] | None] | None = None
+        """Its main verb, once it was looked for (`finite.main_verb`)."""
         self._low = [token.text.lower() for token in self.tokens]
+        self._size = len(self._low)
         self._verbs = lexicon.verb_index.places(self.tokens)
         self._named = speakers.places(self.tokens)
         self._named = {at: one for at, one in self._named.items() if one[1] not in scene.forum or self._rules(at, *one)}
         self._name_bodies()
 
     def word(self, index: int) -> str:
-        return self._low[index] if 0 <= index < len(self._low) else ""
+        return self._low[index] if 0 <= index < self._size else ""
 
     def before(self, index: int) -> str:
         """What stands between a word and the one before it."""

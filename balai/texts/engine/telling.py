@@ -153,12 +153,11 @@ def _half(sentence: Sentence) -> int | None:
 
     Not what is only reported ('noted that ..., and that ...').
     """
-    verb = main_verb(sentence)
+    joints = [index for index in range(1, len(sentence.tokens) - 2) if sentence.word(index) == "and"]
+    verb = main_verb(sentence) if joints else None
     if verb is None or sentence.verb(verb[0])[0]:
         return None
-    for index in range(verb[1] + 1, len(sentence.tokens) - 2):
-        if sentence.word(index) != "and":
-            continue
+    for index in (one for one in joints if one > verb[1]):
         by_pronoun = sentence.word(index + 1) in {"it", "they"} and sentence.word(index + 2) in MODALS
         by_comma = sentence.before(index).strip() == ","
         modal = next((at for at in range(index + 2, index + _SUBJECT) if sentence.word(at) in {"should", "must"}), 0)
