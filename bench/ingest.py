@@ -48,8 +48,8 @@ def main(sizes: Sequence[int] = (), quick: bool = False) -> Result:  # noqa: ARG
     return Result(
         "Ingest",
         f"Seconds per 100 pages of a book of {printed} pages. Our extraction reads the file in a limited child of its"
-        f" own; the library alone does it in this process and keeps nothing but the words. Memory: {max(memory):,} texts"
-        " read and said as JSON one after the other."
+        f" own; the library alone does it in this process and keeps nothing but the words. Memory: {max(memory):,}"
+        " texts read and said as JSON one after the other."
         + ("" if SEEDS.is_dir() else " The real documents are not here: all of it is the invented statement."),
         [_table(each, files), _memory(memory)],
         _bars(each, files, memory),
