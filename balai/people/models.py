@@ -55,6 +55,7 @@ class Area(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["scheme", "number", "code"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["number", "id"], name="areas_in_order")]
 
     def __str__(self) -> str:
         return str(self.name)

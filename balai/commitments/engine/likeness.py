@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from snowballstemmer import stemmer
 
@@ -32,7 +33,13 @@ def likeness(text: str, others: Sequence[str]) -> list[float]:
 
 def _stems(text: str) -> Counter[str]:
     words = [word for word in _WORD.findall(text.lower()) if not _EMPTY.fullmatch(word)]
-    return Counter(_STEMMER.stemWords(words))
+    return Counter(map(_stem, words))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    stem: str = _STEMMER.stemWord(word)
+    return stem
 
 
 def _rarity(texts: Sequence[Counter[str]]) -> dict[str, float]:

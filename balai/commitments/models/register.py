@@ -80,3 +80,15 @@ class ProgressEntry(Marked):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["owner", "corrects"], name="a_report_is_corrected_once")
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["commitment", "-reported_on", "-created_at"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="reports_that_stand",
+            ),
+            models.Index(
+                fields=["commitment", "-reported_on", "-created_at"],
+                condition=models.Q(withdrawn_on__isnull=True) & ~models.Q(state=""),
+                name="reports_that_declare",
+            ),
+        ]

@@ -1,9 +1,11 @@
 """The register, and what has been reported."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -16,6 +18,7 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.missing import NotFound
 from balai.kernel.web.shapes import Event, Turn
+from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.panels import Panel
 from balai.texts.states import OPERATIVE, TextState
@@ -80,20 +83,29 @@ def _narrowed(found: Any, actor: Actor, choices: Choices) -> Any:
 def counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
     """How many of the commitments that `actor` reads fall under each choice: code, label, number."""
     found: Any = commitments(actor=actor).order_by().prefetch_related(None).select_related(None)
-    states = dict(found.values_list("standing").annotate(n=Count("pk")))
+    by_area, by_body, by_state = Counter[int](), Counter[UUID](), Counter[str]()
+    for area, body, state, n in found.values_list("area", "lead_group", "standing").annotate(n=Count("pk")):
+        by_area[area] += n
+        by_body[body] += n
+        by_state[state] += n
+    led = Lead.objects.filter(commitment__in=Commitment.objects.visible_to(actor))
     sourced = found.filter(provision__in=Provision.objects.visible_to(actor))
     return {
-        "area": _named(found, "area__code", "area__name", "area__number"),
-        "body": _named(found.filter(lead_group__isnull=False), "lead_group__code", "lead_group__name"),
-        "lead": _named(found.filter(lead_parties__isnull=False), "lead_parties__code", "lead_parties__name"),
-        "state": [(state.value, str(state.label), states[state]) for state in CommitmentState if state in states],
-        "text": _named(sourced, "provision__text__ref", "provision__text__title"),
+        "area": _named(Area.objects.filter(pk__in=by_area).order_by("number", "code"), by_area),
+        "body": _named(Group.objects.filter(pk__in=filter(None, by_body)).order_by("code"), by_body),
+        "lead": _grouped(led, "party__code", "party__name"),
+        "state": [(state.value, str(state.label), by_state[state]) for state in CommitmentState if by_state[state]],
+        "text": _grouped(sourced, "provision__text__ref", "provision__text__title"),
     }
 
 
-def _named(found: QuerySet[Commitment], code: str, name: str, order: str = "") -> list[tuple[str, str, int]]:
-    rows: Any = found.values(code, name, *filter(None, [order])).annotate(n=Count("pk")).order_by(order or code, code)
-    return [(row[code], str(row[name]), row["n"]) for row in rows]
+def _named(things: Iterable[Any], numbers: Mapping[Any, int]) -> list[tuple[str, str, int]]:
+    return [(thing.code, str(thing.name), numbers[thing.pk]) for thing in things]
+
+
+def _grouped(found: QuerySet[Any], code: str, name: str) -> list[tuple[str, str, int]]:
+    rows = found.values_list(code, name).annotate(n=Count("pk")).order_by(code)
+    return [(each, str(label), n) for each, label, n in rows]
 
 
 def commitment(*, actor: Actor, ref: str) -> Commitment:
