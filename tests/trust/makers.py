@@ -18,6 +18,7 @@ from balai.commitments.operations import (
     report_progress,
     take_up_commitment,
 )
+from balai.commitments.states import ReportSection
 from balai.front.operations import publish_news
 from balai.kernel.files.models import StoredFile
 from balai.kernel.marking.context import acting_as
@@ -263,11 +264,13 @@ def make_report(world: World, rule: Rule) -> None:
     """What stands on the register today, compiled for the readers of `rule`; a narrow mark is not taken."""
     if rule.tlp not in ("CLEAR", "GREEN", "AMBER"):
         return
+    own = world.canary("progressreport.design", rule)
     card = ReportCard(
         title={"en": world.canary("progressreport.title", rule), "fr": world.canary("progressreport.title", rule)},
         period_from=LONG_AGO,
         period_to=FAR,
         overview=world.canary("progressreport.overview", rule),
+        design={"sections": [{"code": code, "words": own} for code in ReportSection.values]},
     )
     actor = world.owner_actor(rule)
     world.note(publish_report(actor=actor, card=card, mark=world.mark(rule), on=TODAY), rule)

@@ -49,14 +49,18 @@ def _mark(row: Row, old: Row | None, watched: dict[str, str]) -> None:
 
 def _mark_progress(row: Row, old: Row, first: str) -> None:
     """A report that the earlier one did not hold is a change, and so is one of this period that is told no longer."""
-    told = {(entry["on"], entry["note"]) for entry in old["progress"]}
-    now = {(entry["on"], entry["note"]) for entry in row["progress"]}
+    told, now = _notes(old), _notes(row)
     fewer = len({one for one in told - now if one[0] >= first}) > sum(
         entry.get("corrects", False) for entry in row["progress"]
     )
     words = [word for word, holds in (("progress", now - told), ("fewer", fewer)) if holds]
     if words:
         row["changed"], row["change"] = [*row["changed"], *words], CHANGED
+
+
+def _notes(row: Row) -> set[tuple[str, str]]:
+    """Day and words of each report; that there is nothing to add is no change."""
+    return {(entry["on"], entry["note"]) for entry in row["progress"] if entry["note"]}
 
 
 def _mark_results(content: Content, before: Content) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -180,4 +179,4 @@ def _entry(entry: Facts) -> str:
     said += [str(CommitmentState(entry["state"]).label)] if entry["state"] else []
     said += [_("added after the day asked for")] if entry.get("late") else []
     said += [_("corrects what was reported before")] if entry.get("corrects") else []
-    return f"{', '.join(said)}: {entry['note']}" if entry["note"] else capfirst(", ".join(said))
+    return f"{', '.join(said)}: {entry['note'] or _('nothing to add')}"

@@ -168,5 +168,5 @@ def round_answered(content: Facts) -> Made:
     table = Table(title, (_("Replies"), _("Number")), tuple((name, number(n)) for name, n in rows), (5, 1), True)
     notes = [_("Counted is only what every reader of this report may read; answering is voluntary.")]
     if told["answered"] < told["asked"]:
-        notes.append(_("The others had nothing to add, did not answer, told fewer readers, or took their report back."))
+        notes.append(_("The others did not answer, told fewer readers, or took their report back."))
     return notes, [table]
