@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from balai.commitments.models import Activity, Commitment, ProgressEntry, Service
 from balai.commitments.states import CLOSED
 from balai.kernel.identity.actor import Actor
+from balai.kernel.marking.mark import Mark
 from balai.texts.models import Provision
 
 from .register import standing_entries
@@ -51,13 +52,11 @@ def told(actor: Actor, within: Within, period: Period, until: date) -> Told:
     """What a report of `period` tells, as far as `actor` and every reader `within` read it; entries up to `until`."""
     found = Told(_commitments(actor, within), within.only(_works(actor, period)))
     standing = standing_entries(actor=actor).filter(reported_on__range=(period[0], until))
-    standing = standing.select_related("reported_by__party").order_by("reported_on", "created_at")
+    standing = standing.prefetch_related("reported_by__party").defer("created_at").order_by("reported_on", "created_at")
     for entry in within.only(standing):
         if found.tells(entry.commitment_id):
             found.standing[entry.commitment_id].append(entry)
-    latest = within.only(_declarations(actor, until))
-    for entry in sorted(latest, key=lambda one: (one.reported_on, one.created_at)):
-        found.declared[entry.commitment_id] = entry.state
+    found.declared |= _declared(actor, within, until)
     return found
 
 
@@ -68,9 +67,10 @@ def last_day(work: Activity) -> date:
 
 def _commitments(actor: Actor, within: Within) -> list[Commitment]:
     """Those whose source is told as well: in the areas in force, then in those of earlier strategies, by number."""
-    found: QuerySet[Commitment] = Commitment.objects.visible_to(actor).select_related("area", "lead_group")
-    sources = Prefetch("provision", Provision.objects.visible_to(actor).select_related("text", "parent"))
-    found = found.prefetch_related(sources, "lead_parties")
+    cited = ("text", "parent", "kind", "number", "position", "owner", "tlp", "readers")
+    sources = Provision.objects.visible_to(actor).only(*cited).prefetch_related("text", "parent")
+    found: QuerySet[Commitment] = Commitment.objects.visible_to(actor).defer("created_at")
+    found = found.prefetch_related(Prefetch("provision", sources), "area", "lead_group", "lead_parties")
     found = found.order_by("-area__is_current", "area__scheme", "area__number", "area_id", "-taken_up_on", "ref")
     kept = within.only(found)
     return [item for item in kept if item.source and within.holds(item.source)]
@@ -86,9 +86,15 @@ def _works(actor: Actor, period: Period) -> QuerySet[Activity]:
     return found.prefetch_related(services).order_by("starts_on", "ref")
 
 
-def _declarations(actor: Actor, until: date) -> QuerySet[ProgressEntry]:
-    """Of each commitment, the last state declared up to that day under each of its entries' marks."""
+def _declared(actor: Actor, within: Within, until: date) -> dict[Any, str]:
+    """By commitment the state last declared up to that day, as far as every reader reads it."""
     said = standing_entries(actor=actor).filter(reported_on__lte=until).exclude(state="")
     kinds = ("commitment_id", "owner", "tlp", "readers")
-    said = said.defer("note").order_by(*kinds, "-reported_on", "-created_at")
-    return said.distinct(*kinds)
+    last = said.order_by(*kinds, "-reported_on", "-created_at").distinct(*kinds)
+    rows = last.values_list(*kinds, "reported_on", "created_at", "state")
+    kept = [row for row in rows if within.covers(_mark(row))]
+    return {row[0]: row[-1] for row in sorted(kept, key=lambda row: row[4:6])}
+
+
+def _mark(row: Any) -> Mark:
+    return Mark(row[1], row[2], frozenset(row[3]))

@@ -14,6 +14,7 @@ class Within:
 
     def __init__(self, mark: Mark, members: frozenset[int]) -> None:
         self.mark, self.members = mark, members
+        self._known: dict[Mark, bool] = {}
 
     def only(self, things: Iterable[M]) -> list[M]:
         """Those of `things` that reach as far as the mark."""
@@ -21,7 +22,13 @@ class Within:
 
     def holds(self, thing: Marked) -> bool:
         """Whether `thing` reaches as far as the mark."""
-        return no_wider(self.mark, thing.mark, self.members)
+        return self.covers(thing.mark)
+
+    def covers(self, mark: Mark) -> bool:
+        """Whether what has `mark` reaches as far; many things have few marks, so each is weighed once."""
+        if mark not in self._known:
+            self._known[mark] = no_wider(self.mark, mark, self.members)
+        return self._known[mark]
 
     @property
     def is_own(self) -> bool:

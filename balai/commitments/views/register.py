@@ -58,7 +58,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "facets": facets(queries.counts(actor=request.actor), labels, request),
         "clear_url": reverse("commitments:register") if any(chosen.values()) else "",
-        "waiting": queries.waiting(actor=request.actor, on=clock.today()) if request.actor else (),
+        "waiting": queries.waiting(actor=request.actor, on=clock.today())[:PER_PAGE] if request.actor else (),
     }
     return render(request, "commitments/register.html", context)
 
