@@ -253,6 +253,7 @@ def test_a_report_asks_the_same_number_of_queries_for_one_activity_and_for_twent
     with acting_as(officer):
         item = take_up(officer)
         make_plan(officer, [act(officer, item)])
+        report(officer, item)
         few = asked()
         text = keep_paper(officer, count=5)
         for number in range(1, 6):
