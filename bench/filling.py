@@ -69,7 +69,7 @@ def fill_to(size: int) -> None:
             return
         cursor.execute("SET session_replication_role = replica; SET synchronous_commit = off")
         cursor.execute("SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'")
-        with _without_indexes(cursor, ["library_searchentry", *OTHERS]):
+        with without_indexes(cursor, ["library_searchentry", *OTHERS]):
             _copy(cursor, known, size)
             for statement in OTHERS.values():
                 cursor.execute(statement, {"known": known, "first": _moment(known)})
@@ -79,7 +79,7 @@ def fill_to(size: int) -> None:
         cursor.execute("CHECKPOINT")
 
 
-class _without_indexes:  # noqa: N801 - reads as the statement that it is
+class without_indexes:  # noqa: N801 - reads as the statement that it is
     """Drops the indexes of `tables` and builds them again by their own definitions, which is far quicker."""
 
     def __init__(self, cursor: object, tables: list[str]) -> None:
