@@ -63,20 +63,28 @@ def suggestions(*, actor: Actor, commitment: Commitment) -> list[Suggestion]:
         return []
     cited = _cited(actor, commitment)
     earlier = _earlier(actor, commitment, cited)
-    grades = likeness(_words(commitment), [_words(item) for item in earlier])
-    found = [_suggestion(commitment, item, grade, cited) for item, grade in zip(earlier, grades, strict=True)]
-    found = [one for one in found if one.alike >= (ALIKE / 2 if one.is_cited else ALIKE)]
-    return sorted(found, key=lambda one: (-one.is_cited, -one.alike))[:SUGGESTED]
+    grades = likeness(_words(commitment), [_said(heading, summary) for *_, heading, summary in earlier])
+    found = [(text in cited, grade, key) for (key, text, *_), grade in zip(earlier, grades, strict=True)]
+    found = [one for one in found if one[1] >= (ALIKE / 2 if one[0] else ALIKE)]
+    best = sorted(found, key=lambda one: (-one[0], -one[1]))[:SUGGESTED]
+    items = commitments(actor=actor).in_bulk([key for *_, key in best])
+    kind = _kind(commitment)
+    return [Suggestion(items[key], grade, is_cited, kind) for is_cited, grade, key in best]
 
 
-def _earlier(actor: Actor, commitment: Commitment, cited: set[Any]) -> list[Commitment]:
-    """Of earlier texts: in the same area, in one that became the same, or of a cited text; not decided on yet."""
+def _earlier(actor: Actor, commitment: Commitment, cited: set[Any]) -> list[tuple[Any, ...]]:
+    """Key, text, heading and summary of those of earlier texts that are not decided on yet.
+
+    In the same area, in one that became the same, or of a cited text.
+    """
     present = Area.objects.filter(Q(pk=commitment.area_id) | Q(earlier=commitment.area_id))
     own = Area.objects.filter(Q(pk__in=present) | Q(becomes__in=present))
     decided = Lineage.objects.filter(later=commitment).values("earlier")
-    found = commitments(actor=actor).filter(Q(area__in=own) | Q(provision__text__in=cited))
+    found = Commitment.objects.visible_to(actor).filter(provision__readers__held_by=actor.tokens)
+    found = found.filter(Q(area__in=own) | Q(provision__text__in=cited))
     found = found.filter(provision__text__dated__lt=dated(commitment)).exclude(pk__in=decided).exclude(pk=commitment.pk)
-    return list(found.order_by("-taken_up_on", "ref").distinct()[:COMPARED])
+    columns = ("pk", "provision__text", "provision__heading", "summary")
+    return list(found.order_by("-taken_up_on", "ref").values_list(*columns)[:COMPARED])
 
 
 def _cited(actor: Actor, commitment: Commitment) -> set[Any]:
@@ -92,12 +100,13 @@ def _means(name: str, title: str, symbol: str) -> bool:
 
 
 def _words(item: Commitment) -> str:
-    heading = item.source.heading if item.source else ""
-    return f"{heading} {item.summary.get('en', str(item.summary))}"
+    return _said(item.source.heading if item.source else "", item.summary)
 
 
-def _suggestion(later: Commitment, earlier: Commitment, grade: float, cited: set[Any]) -> Suggestion:
-    is_cited = earlier.source is not None and earlier.source.text_id in cited
+def _said(heading: str, summary: Any) -> str:
+    return f"{heading} {summary.get('en', str(summary))}"
+
+
+def _kind(later: Commitment) -> str:
     said_again = later.verb.casefold().startswith(("reaffirm", "reiterat", "recall"))
-    kind = LineageKind.REAFFIRMS if said_again else LineageKind.UPDATES
-    return Suggestion(earlier, grade, is_cited, kind)
+    return LineageKind.REAFFIRMS if said_again else LineageKind.UPDATES
