@@ -6,6 +6,8 @@ from balai.texts.engine.addressees import ADDRESSING, addressees_of
 from balai.texts.engine.due import due_in
 from balai.texts.engine.finite import main_verb, subject_of
 from balai.texts.engine.lexicon import Operative
+from balai.texts.engine.phrases import stranger
+from balai.texts.engine.predicates import and_endorsed
 from balai.texts.engine.sentence import FUTURE, Act, Sentence
 from balai.texts.engine.words import word_set
 
@@ -19,6 +21,9 @@ _IRREGULAR = word_set("took met held heard paid drew undertook brought bore stoo
 AFTER_NOUN = word_set("of for from by on was were is are has had")
 _COMMITTING = word_set("commitment determination resolve intention")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
+# Nobody is asked to do these; with them the speaker goes on.
+_SAID_ONLY = word_set("welcome commend applaud thank congratulate deplore condemn regret urge encourage request call")
+_DETERMINERS = word_set("the a an this these that their its our all any such")
 _LONG_AGO = "1900-01-01"
 _ASIDE = 15
 _RUN = 6
@@ -94,6 +99,8 @@ def _distant(sentence: Sentence) -> Act | None:
     if verb is None or at + size < found[1]:
         return None
     by = subject_of(sentence, found)
+    if by is None and (verb.guest or verb.type == "procedural"):
+        by = stranger(sentence, found[0])
     if at > found[0] and any(sentence.word(one) in sentence.lexicon.passives for one in range(found[0], at)):
         kind = _passive_kind(sentence, verb, found[0], at + size)
         return Act(0, found[0], at + size, kind, verb, None, by if verb.addresses else None, 0.6)
@@ -104,6 +111,9 @@ def _opening(sentence: Sentence) -> list[Act]:
     """'Recognising that ...', 'Reaffirm our commitment': the speaker was named before, as in declarations."""
     at = sentence.past(0, sentence.lexicon.true_adverbs)
     size, verb = sentence.verb(at)
+    felt = sentence.lexicon.verbs.get(f"are {sentence.word(at)}") if verb is None else None
+    if felt:
+        return [Act(0, at, at + 1, felt.type, felt, None, None, 0.75)]
     if verb is None or sentence.word(at + size) in AFTER_NOUN:
         return []
     is_preamble = sentence.word(at).endswith("ing") and verb.type in _PREAMBULAR
@@ -208,7 +218,8 @@ def _act(
 def _kind(sentence: Sentence, verb: Operative, at: int, size: int, by: str | None) -> str:
     """What a verb does, by who says it: a guest reports, what is neither a body nor people describes."""
     kind = sentence.cued(verb, at + size)
-    if verb.guest and by and by not in sentence.scene.hosts:
+    who = sentence.they if by == "They" else by
+    if verb.guest and who and who not in sentence.scene.hosts:
         return verb.guest
     if kind == "endorsement" and sentence.word(at).endswith("s"):
         return "procedural"
@@ -263,7 +274,21 @@ def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative)
     if first_form.endswith("ing") or sentence.is_subordinate or sentence.word(at + size) in AFTER_NOUN:
         return False
     is_plain = form == verb.lemma.split()[0] and not first_form.endswith("s")
+    if is_plain and _goes_on(sentence, first, at, verb):
+        return False
     return is_plain or form in {"are", "is"} or (first_form.endswith("s") and form.endswith("s"))
+
+
+def _goes_on(sentence: Sentence, first: Act, at: int, verb: Operative) -> bool:
+    """Whether a plain form goes on with an infinitive: 'we urge members to find and provide shelter'."""
+    since = max(act.end for act in sentence.acts)
+    is_open = any(sentence.word(one) == "to" and sentence.word(one + 1) not in _DETERMINERS for one in range(since, at))
+    if not is_open and sentence.word(since - 1) != "to":
+        return False
+    by_comma = sentence.breaks_before(at) or sentence.breaks_before(at - 1)
+    if verb.lemma in _SAID_ONLY:
+        return False
+    return not by_comma or verb.type == "procedural" or verb.lemma in sentence.lexicon.actions
 
 
 def _is_past(form: str) -> bool:
@@ -290,6 +315,8 @@ def _passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> 
     """What a passive does: 'it was agreed' is agreed; what is said of another's act describes; a commitment that was
     reaffirmed is one."""
     kind = sentence.cued(verb, end)
+    if kind == "procedural":
+        return and_endorsed(sentence, end) or kind
     if kind == "commitment":
         return kind if sentence.word(start - 1) == "it" else "procedural"
     is_renewed = verb.then and _COMMITTING & {sentence.word(at) for at in range(start)}

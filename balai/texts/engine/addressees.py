@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from balai.texts.engine.names import unique
+from balai.texts.engine.phrases import named_between
 from balai.texts.engine.sentence import Act, Sentence
 from balai.texts.engine.words import word_set
 
@@ -12,6 +13,15 @@ _NEAR = 7
 _MOST = 6
 _STOPS = word_set("that as with through including when where which who on")
 _BE = word_set("be is are was were")
+_PASSIVE = _BE | {"been", "being"}
+_MODAL = word_set("should must can could may might need needs ought to")
+_NOUNS = word_set("the a an this these that their its all any which whom them it each those")
+_ENDS = word_set("that with for in through including by on as at under within before")
+# What these ask for is mostly a thing; those who are to give it are named behind 'to' or 'for' only.
+_OF_THINGS = frozenset(
+    {"recommend", "suggest", "propose", "advocate", "call for", "appeal for", "solicit", "advise that"}
+)
+_FAR = 18
 _PRONOUNS = word_set("it them this")
 _SKIPPED = word_set("the a an all any existing relevant individual affected interested new each every both that other")
 _OFFICES = word_set("role mandate remit tors functions")
@@ -34,7 +44,27 @@ def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
             return _meant(sentence, act)
         first += 1
     first += sentence.word(first) in {"to", "from", "for"}
-    return _named(sentence, first, first + _REACH, _MOST)
+    known = _named(sentence, first, first + _REACH, _MOST)
+    more = _unknown(sentence, act, first)
+    return more if len(more) > len(known) else known
+
+
+def _unknown(sentence: Sentence, act: Act, first: int) -> tuple[str, ...]:
+    """Those whom no data knows: up to what they are to do, or before a passive verb."""
+    is_direct = act.operative is not None and act.operative.lemma not in _OF_THINGS
+    if sentence.word(act.verb) in _PASSIVE:
+        begin = act.verb - 1
+        while begin > act.start and sentence.before(begin).strip() != "," or sentence.word(begin) == "and":
+            begin -= 1
+        is_told = sentence.word(act.end) in {"to", "not"}
+        return named_between(sentence, max(begin, act.start), act.verb, strict=True) if is_told else ()
+    for at in range(first, min(first + _FAR, len(sentence.tokens))):
+        word = sentence.word(at)
+        if word in {"to", "not"} and sentence.word(at + 1) not in _NOUNS:
+            return named_between(sentence, first, at, strict=not is_direct)
+        if word in _ENDS or sentence.breaks_before(at) and ";" in sentence.before(at):
+            return named_between(sentence, first, at, strict=True) if is_direct or word == "that" else ()
+    return ()
 
 
 def _meant(sentence: Sentence, act: Act) -> tuple[str, ...]:
@@ -53,7 +83,16 @@ def told(sentence: Sentence, index: int) -> tuple[str, ...]:
     named, after = heads(sentence, index)
     if named and not _is_acted_upon(sentence, after):
         return named
-    return _agent(sentence, index)
+    return _agent(sentence, index) or (() if named else _subject(sentence, index))
+
+
+def _subject(sentence: Sentence, index: int) -> tuple[str, ...]:
+    """A subject that no data knows: the words up to 'should', 'are to', 'to'."""
+    for at in range(index, min(index + _FAR, len(sentence.tokens))):
+        if sentence.word(at) in _MODAL or (sentence.word(at) in _BE and sentence.word(at + 1) == "to"):
+            named = named_between(sentence, index, at, strict=True)
+            return () if _is_acted_upon(sentence, at) else named
+    return ()
 
 
 def heads(sentence: Sentence, index: int) -> tuple[tuple[str, ...], int]:
@@ -102,7 +141,7 @@ def _is_acted_upon(sentence: Sentence, index: int) -> bool:
     at = _past_aside(sentence, index)
     index = at
     while at < index + _NEAR and sentence.word(at) not in _BE:
-        if sentence.word(at) not in sentence.lexicon.adverbs | {"not", "should", "can", "could", "may", "must"}:
+        if sentence.word(at) not in sentence.lexicon.adverbs | _MODAL | {"not"}:
             return False
         at += 1
     at += 1
@@ -128,15 +167,29 @@ def _past_aside(sentence: Sentence, index: int) -> int:
 def _agent(sentence: Sentence, index: int) -> tuple[str, ...]:
     """'be set up by the group', 'to be considered by the office': who stands behind 'by', near a participle."""
     for at in range(index, len(sentence.tokens)):
-        if sentence.word(at) == "by" and _is_participle(sentence.word(at - 1)) and _after_be(sentence, at - 1):
-            named = heads(sentence, at + 1)[0]
+        if sentence.word(at) == "by" and _after_passive(sentence, at):
+            named = heads(sentence, at + 1)[0] or named_between(sentence, at + 1, _end(sentence, at + 1), strict=True)
             if named:
                 return named
     return ()
 
 
-def _after_be(sentence: Sentence, index: int) -> bool:
-    return any(sentence.word(at) == "be" for at in range(index - 3, index))
+def _after_passive(sentence: Sentence, index: int) -> bool:
+    """Whether 'be kept' stands before a word, 'be kept at least once a year' included."""
+    for at in range(index - 1, max(index - _NEAR, 0), -1):
+        if sentence.breaks_before(at + 1) or sentence.word(at) in _STOPS:
+            return False
+        if _is_participle(sentence.word(at)):
+            return any(sentence.word(one) == "be" for one in range(at - 3, at))
+    return False
+
+
+def _end(sentence: Sentence, index: int) -> int:
+    """Where a name that begins at a word can end."""
+    for at in range(index + 1, min(index + _NEAR, len(sentence.tokens))):
+        if sentence.breaks_before(at) or sentence.word(at) in _ENDS | _MODAL:
+            return at
+    return min(index + _NEAR, len(sentence.tokens))
 
 
 def _named(sentence: Sentence, first: int, end: int, most: int) -> tuple[str, ...]:

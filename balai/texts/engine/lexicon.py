@@ -32,8 +32,8 @@ class BadLexicon(ValueError):
 class Operative:
     """What a verb does. `then` are cues close after it, `about` cues anywhere after it in the sentence.
 
-    `that` is "modal" when what is said "that" decides by its own verb, "should" when only such words do; `guest` is the
-    type when another than those who meet says it.
+    `that` is "modal" when what is said "that" decides by its own verb, "view" when only a "should" in it does, "should"
+    when only that of somebody named does; `guest` is the type when another than those who meet says it.
     """
 
     lemma: str
@@ -63,6 +63,7 @@ class Lexicon:
     modals: Mapping[str, Mapping[str, str]]
     impersonal: frozenset[str]
     bodies: frozenset[str]
+    actors: frozenset[str]
     kinds: Mapping[str, str]
     generic: frozenset[str]
     annexes: frozenset[str]
@@ -96,7 +97,7 @@ def lexicon_of(data: Mapping[str, Any]) -> Lexicon:
 
 _WORDS = frozenset(
     {"adverbs", "passives", "actions", "weak-actions", "finite", "prepositions", "leads", "impersonal", "bodies",
-     "generic", "annexes", "kinds-with-areas", "kinds-with-attendance", "meetings", "virtual", "named-works",
+     "actors", "generic", "annexes", "kinds-with-areas", "kinds-with-attendance", "meetings", "virtual", "named-works",
      "roll-titles"}
 )  # fmt: skip
 _BY_LABEL = frozenset({"speakers", "kinds", "labels", "sections", "roll-labels"})

@@ -82,7 +82,8 @@ def _paragraph(provision: ParsedProvision, meaning: Meaning, area: str | None) -
         last = found[-1]
         is_hollow = _is_hollow(text, last, meaning)
         confidence = SURE if is_hollow and last.type != "procedural" else WEAK
-        meaning.chapeaux[provision.key] = Chapeau(last.type, last.verb, last.by, confidence, to=last.addressees)
+        kind = "recommendation" if _recommends(text, last) else last.type
+        meaning.chapeaux[provision.key] = Chapeau(kind, last.verb, last.by, confidence, to=last.addressees)
         if is_hollow:
             meaning.hollow.add(provision.key)
     return tuple(found)
@@ -96,6 +97,11 @@ def _announced(text: str, meaning: Meaning) -> str | None:
     size, by = sentence.speaker(0)
     alone = size and sentence.past(size, meaning.lexicon.adverbs) >= len(sentence.tokens)
     return by if alone else None
+
+
+def _recommends(text: str, last: Clause) -> bool:
+    """'They endorsed the following recommendations:': each item is one; not where they are only noted."""
+    return last.type != "acknowledgement" and "recommendations" in text[last.span[0] :].lower().split()[-4:][-1]
 
 
 def _is_hollow(text: str, last: Clause, meaning: Meaning) -> bool:

@@ -21,6 +21,10 @@ def predicated(sentence: Sentence, verb: tuple[int, int], kind: str, before: str
     at = _plain(sentence, verb[0])
     words = [sentence.word(index) for index in at]
     found = _to_say(sentence, at) or _foretold(sentence, words, before) or _endorsed(sentence, at)
+    if sentence.word(at[0] - 1) == "it" and not found:
+        found = _by_phrase(["it", *words], sentence.lexicon.modals.get(kind, {}))
+    if words[0] in _BE and words[1:2] == ["to"] and asked(sentence, verb):
+        return "recommendation"
     return found or _by_phrase(words, sentence.lexicon.modals.get(kind, {})) or "procedural"
 
 
@@ -39,18 +43,26 @@ def _by_phrase(words: list[str], known: Mapping[str, str]) -> str | None:
     for here, after in pairwise(words[1:]) if words[0] in _BE else ():
         if here == "that" and after in {"should", "must"}:
             return known.get(after)
-    plain = ["is" if word in _BE else word for word in words]
+    plain = ["is" if word in _BE else "remains" if word == "remained" else word for word in words]
     phrases = (" ".join(plain[:size]) for size in range(min(_LONGEST, len(plain)), 0, -1))
     return next((known[phrase] for phrase in phrases if phrase in known), None)
 
 
 def _endorsed(sentence: Sentence, at: list[int]) -> str | None:
     """'was finished and endorsed': the second participle may be the operative one."""
-    words = [sentence.word(index) for index in at[:4]]
-    if len(words) < 4 or words[0] not in _BE or words[2] != "and" or not words[1].endswith("ed"):
+    words = [sentence.word(index) for index in at]
+    if words[0] not in _BE or not words[1:2] or not words[1].endswith("ed"):
         return None
-    _, verb = sentence.verb(at[3])
-    return verb.type if verb and words[3].endswith("ed") and verb.type == "endorsement" else None
+    return and_endorsed(sentence, at[1] + 1)
+
+
+def and_endorsed(sentence: Sentence, first: int) -> str | None:
+    """'were presented to and endorsed by': a second participle close behind the first."""
+    for at in range(first, first + _LONGEST):
+        _, verb = sentence.verb(at + 1)
+        if sentence.word(at) == "and" and verb and verb.type == "endorsement" and sentence.word(at + 1).endswith("ed"):
+            return verb.type
+    return None
 
 
 def _plain(sentence: Sentence, start: int) -> list[int]:
@@ -73,6 +85,11 @@ def _to_say(sentence: Sentence, at: list[int]) -> str | None:
 
 def asked(sentence: Sentence, verb: tuple[int, int]) -> tuple[str, ...]:
     """Who is to act in such a recommendation: its subject, from where the main clause begins."""
+    if sentence.word(verb[0] - 1) == "it":
+        first = next(
+            (at for at in range(verb[0] + 1, verb[0] + _LONGEST) if sentence.word(at) in {"for", "that", "upon"}), None
+        )
+        return told(sentence, first + 1) if first else ()
     for start in _starts(sentence, verb[0]):
         named = told(sentence, start)
         if named:

@@ -8,7 +8,7 @@ from balai.texts.engine.lexicon import Cues, Lexicon, Operative
 from balai.texts.engine.names import Index, tokens
 from balai.texts.engine.words import word_set
 
-_BE = word_set("am are is was were be")
+_BE = word_set("am are is was were be remain remains remained stand stands stood")
 FUTURE = word_set("will would shall")
 _FACTS = word_set("had has have is are was were did")
 _BY = word_set("by in at on under")
@@ -20,7 +20,6 @@ _NEED = ("the", "need", "for")
 _AFTER_NAME = word_set(
     "to should can could may might must will would shall has have had is was are were does did and or"
 )
-_ASKED = frozenset({"Members", "Participants", "Countries", "States", "Governments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class Sentence:
         self.scene = scene
         self.acts: list[Act] = []
         self.is_subordinate = False
+        self.they: str | None = None
+        """Whom 'they' and 'it' stand for: who spoke in the sentence before."""
         self.main: tuple[tuple[int, int] | None] | None = None
         """Its main verb, once it was looked for (`finite.main_verb`)."""
         self._low = [token.text.lower() for token in self.tokens]
@@ -131,10 +132,24 @@ class Sentence:
 
     def cued(self, verb: Operative, end: int) -> str:
         """The type of the verb with what follows it."""
-        said = self._said_that(end) if verb.that == "modal" else self._framed(end) if verb.that else None
+        said = self._said(verb.that, end) if verb.that else None
         if said:
             return said
         return self._follows(verb.then, end, _WINDOW) or self._follows(verb.about, end, _FAR) or verb.type
+
+    def _said(self, how: str, end: int) -> str | None:
+        if how == "modal":
+            return self._said_that(end)
+        if how == "view":
+            return self._viewed(end)
+        return self._framed(end)
+
+    def _viewed(self, end: int) -> str | None:
+        """'were of the view that lamps should ...': what should be is recommended, what is, is acknowledged."""
+        if self.word(end) in {"with", "to", "in"}:
+            return None
+        is_wish = any(self.word(at) in {"should", "must"} for at in range(end, min(end + _FAR, self._size)))
+        return "recommendation" if is_wish else "acknowledgement"
 
     def _framed(self, end: int) -> str | None:
         """What only frames that somebody named 'should', or 'the need for' them 'to'."""
@@ -160,17 +175,13 @@ class Sentence:
             return None
         for at in range(end, min(end + _FAR, len(self._low))):
             word = self.word(at)
-            if word == "should":
-                return "recommendation" if self._is_named(end, at) else "commitment"
+            if word in {"should", "must", "ought"}:
+                return "recommendation"
             if word in FUTURE or word == "be":
                 return "commitment"
             if word in _FACTS or (word.endswith("ed") and at > end + 1 and self.word(at + 1) not in _BY):
                 return "acknowledgement"
         return None
-
-    def _is_named(self, first: int, end: int) -> bool:
-        """Whether members, states or participants are named in a stretch: they are asked, not the forum."""
-        return any(self.speaker(at)[1] in _ASKED for at in range(first, end))
 
     def past(self, index: int, skipped: frozenset[str]) -> int:
         """The first word after a run of such words, none of which begins a verb; a run is short."""

@@ -13,6 +13,7 @@ from balai.texts.engine.finite import MODALS, main_verb, subject_of
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.mentions import area_in, mentions_in
 from balai.texts.engine.names import Index, Names, tokens, unique
+from balai.texts.engine.phrases import stranger
 from balai.texts.engine.predicates import asked, predicated
 from balai.texts.engine.sentence import Act, Scene, Sentence
 from balai.texts.engine.shapes import Clause, Span
@@ -77,7 +78,9 @@ class Meaning:
         return self.last_by if by else None
 
     def sentence(self, text: str) -> Sentence:
-        return Sentence(text, self.lexicon, self.speakers, self.scene)
+        sentence = Sentence(text, self.lexicon, self.speakers, self.scene)
+        sentence.they = self.last_by
+        return sentence
 
     def clause(self, text: str, span: Span, said: Chapeau, *, to: tuple[str, ...] = (), area: str | None) -> Clause:
         words = text[span[0] : span[1]]
@@ -191,6 +194,7 @@ def _described(text: str, span: Span, sentence: Sentence, meaning: Meaning, area
         return meaning.clause(text, span, Chapeau("procedural", None, None, NONE), area=area)
     kind = predicated(sentence, verb, meaning.kind, meaning.last_type)
     words = text[span[0] + sentence.tokens[verb[0]].start : span[0] + sentence.tokens[verb[1] - 1].end]
-    said = Chapeau(kind, words, meaning.spoken_by(subject_of(sentence, verb)), NONE if kind == "procedural" else WEAK)
+    by = subject_of(sentence, verb) or stranger(sentence, verb[0])
+    said = Chapeau(kind, words, meaning.spoken_by(by), NONE if kind == "procedural" else WEAK)
     to = asked(sentence, verb) if kind == "recommendation" else ()
     return meaning.clause(text, span, said, to=to, area=area)
