@@ -40,12 +40,17 @@ def sign_everybody_in(world: World) -> None:
 
 @contextmanager
 def browser(role: str) -> Iterator[Client]:
-    """The role's browser, with nothing but its session; throttles do not count while the walk goes on."""
+    """The role's browser, with nothing but its session; throttles do not count while the walk goes on.
+
+    What goes on paper comes as it stands before it is set, because a PDF keeps its words packed, where no walk would
+    find them.
+    """
     client = Client(raise_request_exception=False)
     if "sessionid" in CLIENTS[role].cookies:
         client.cookies["sessionid"] = CLIENTS[role].cookies["sessionid"].value
     with (
         patch("balai.kernel.web.throttle._count", return_value=True),
+        patch("balai.kernel.web.printing.as_pdf", str.encode),
         patch.object(Template, "_render", _render),
         override_settings(STORAGES={**settings.STORAGES, "staticfiles": PLAIN_NAMES}),
     ):
