@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import click
 import docx
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +17,7 @@ from balai.people.reading import ForumFolder
 from balai.project.cli import balai
 from balai.project.config import CONFIG, ROOT
 from balai.project.forum import load_reference
+from balai.texts import queries
 
 pytestmark = pytest.mark.django_db
 SAMPLE = ROOT / "tests" / "samples" / "statement" / "neighbours-2031.md"
@@ -63,6 +65,27 @@ def test_a_file_that_is_not_taken_is_named_with_the_reason(forum: None, tmp_path
     assert result.exit_code == 1
     assert "empty.pdf" in result.output
     assert "The file is empty." in result.output
+
+
+@pytest.mark.parametrize("looking", [["--dry-run"], []])
+def test_of_many_files_each_is_taken_by_itself_and_the_output_is_one_json(
+    forum: None, tmp_path: Path, looking: list[str]
+) -> None:
+    file = tmp_path / "empty.pdf"
+    file.write_bytes(b"")
+    result = run("ingest", "--json", *looking, str(SAMPLE), str(file), str(SAMPLE))
+    printed = json.loads(result.stdout)
+    assert len(printed["texts"] if looking else printed) == 2
+    assert (result.exit_code, "empty.pdf" in result.stderr) == (1, True)
+
+
+def test_what_is_found_is_printed_before_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    read, say = queries.parsed, click.echo
+    monkeypatch.setattr(queries, "parsed", lambda path, names: steps.append("read") or read(path, names))
+    monkeypatch.setattr(click, "echo", lambda words, **how: steps.append("said") or say(words, **how))
+    assert run("ingest", "--dry-run", str(SAMPLE), str(SAMPLE)).exit_code == 0
+    assert steps == ["read", "said", "read", "said"]
 
 
 def test_a_report_is_published_listed_and_handed_out(work: None, tmp_path: Path) -> None:
