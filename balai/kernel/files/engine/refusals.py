@@ -15,7 +15,8 @@ MESSAGES: Final[dict[str, str]] = {
     "truncated": gettext_noop("The file ends too early; its upload may have been cut off. Send it again."),
     "damaged": gettext_noop("The file is damaged: it cannot be opened as %(kind)s."),
     "unknown_type": gettext_noop(
-        "This kind of file is not taken. Send PDF, DOCX, ODT, XLSX, HTML, Markdown, text, PNG or JPEG."
+        "This kind of file is not taken. "
+        "Send PDF, DOCX, ODT, XLSX, HTML, Markdown, text, XML (Akoma Ntoso), PNG or JPEG."
     ),
     "wrong_extension": gettext_noop(
         "The name ends in .%(extension)s, but the content is %(kind)s. Name it rightly and send it again."

@@ -19,6 +19,7 @@ DOCX = documents.docx_file("# Minutes", "Agreed.")
 ODT = documents.odt_file("# Minutes", "Agreed.")
 SHEET = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 XLSX_TYPES = b'<Types><Override ContentType="%s"/></Types>' % SHEET
+KINDS = ["PDF", "DOCX", "ODT", "XLSX", "HTML", "Markdown", "text", "XML (Akoma Ntoso)", "PNG", "JPEG"]
 XLSX = documents.zip_file({"[Content_Types].xml": XLSX_TYPES})
 
 
@@ -94,6 +95,11 @@ def test_an_archive_hidden_behind_another_format_is_refused(front):
 
 def test_words_behind_an_archive_are_refused():
     assert refusal(DOCX + PAGE).rule == "two_formats"
+
+
+def test_who_sends_what_is_not_taken_is_told_every_kind_that_is():
+    told = str(refusal(b"\x7fELF" + bytes(200), "a.bin"))
+    assert [kind for kind in KINDS if kind not in told] == []
 
 
 def test_a_pdf_inside_a_picture_header_is_refused():
