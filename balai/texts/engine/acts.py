@@ -274,12 +274,12 @@ def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative)
     if first_form.endswith("ing") or sentence.is_subordinate or sentence.word(at + size) in AFTER_NOUN:
         return False
     is_plain = form == verb.lemma.split()[0] and not first_form.endswith("s")
-    if is_plain and _goes_on(sentence, first, at, verb):
+    if is_plain and _goes_on(sentence, at, verb):
         return False
     return is_plain or form in {"are", "is"} or (first_form.endswith("s") and form.endswith("s"))
 
 
-def _goes_on(sentence: Sentence, first: Act, at: int, verb: Operative) -> bool:
+def _goes_on(sentence: Sentence, at: int, verb: Operative) -> bool:
     """Whether a plain form goes on with an infinitive: 'we urge members to find and provide shelter'."""
     since = max(act.end for act in sentence.acts)
     is_open = any(sentence.word(one) == "to" and sentence.word(one + 1) not in _DETERMINERS for one in range(since, at))
@@ -317,6 +317,8 @@ def _passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> 
     kind = sentence.cued(verb, end)
     if kind == "procedural":
         return and_endorsed(sentence, end) or kind
+    if kind == "endorsement" and sentence.word(start - 1) == "agenda":
+        return "procedural"
     if kind == "commitment":
         return kind if sentence.word(start - 1) == "it" else "procedural"
     is_renewed = verb.then and _COMMITTING & {sentence.word(at) for at in range(start)}

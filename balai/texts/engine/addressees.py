@@ -21,6 +21,7 @@ _ENDS = word_set("that with for in through including by on as at under within be
 _OF_THINGS = frozenset(
     {"recommend", "suggest", "propose", "advocate", "call for", "appeal for", "solicit", "advise that"}
 )
+_GENERIC = frozenset({"Countries", "States", "Governments", "Agencies", "Officials"})
 _FAR = 18
 _PRONOUNS = word_set("it them this")
 _SKIPPED = word_set("the a an all any existing relevant individual affected interested new each every both that other")
@@ -46,7 +47,8 @@ def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
     first += sentence.word(first) in {"to", "from", "for"}
     known = _named(sentence, first, first + _REACH, _MOST)
     more = _unknown(sentence, act, first)
-    return more if len(more) > len(known) else known
+    is_closer = bool(more) and set(known) <= _GENERIC
+    return more if is_closer or len(more) > len(known) else known
 
 
 def _unknown(sentence: Sentence, act: Act, first: int) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ def _unknown(sentence: Sentence, act: Act, first: int) -> tuple[str, ...]:
     is_direct = act.operative is not None and act.operative.lemma not in _OF_THINGS
     if sentence.word(act.verb) in _PASSIVE:
         begin = act.verb - 1
-        while begin > act.start and sentence.before(begin).strip() != "," or sentence.word(begin) == "and":
+        while (begin > act.start and sentence.before(begin).strip() != ",") or sentence.word(begin) == "and":
             begin -= 1
         is_told = sentence.word(act.end) in {"to", "not"}
         return named_between(sentence, max(begin, act.start), act.verb, strict=True) if is_told else ()
@@ -62,7 +64,7 @@ def _unknown(sentence: Sentence, act: Act, first: int) -> tuple[str, ...]:
         word = sentence.word(at)
         if word in {"to", "not"} and sentence.word(at + 1) not in _NOUNS:
             return named_between(sentence, first, at, strict=not is_direct)
-        if word in _ENDS or sentence.breaks_before(at) and ";" in sentence.before(at):
+        if word in _ENDS or ";" in sentence.before(at):
             return named_between(sentence, first, at, strict=True) if is_direct or word == "that" else ()
     return ()
 

@@ -9,6 +9,7 @@ from balai.texts.engine.shapes import Due
 
 _STRONG = re.compile(
     r"\b(?:ahead of|no later than|not later than|prior to|in time for|before)\s[^.,;:()]*$"
+    r"|\b(?:in|during|over)\s(?:the\s)?(?:first|second|third|fourth|last) (?:quarter|half) of\s(?:the year\s)?$"
     r"|\b(?:until|by)\s(?:the\s)?(?:(?:end|middle|beginning|start|close) of\s"
     r"|(?:first|second|third|fourth|last) (?:quarter|half) of\s|early\s|late\s)?(?:the year\s)?$",
     re.IGNORECASE,
@@ -26,12 +27,22 @@ _WORDS = re.compile(
     rf"|as soon as (?:possible|practicable)|at least (?:annually|once a year|yearly))",
     re.IGNORECASE,
 )
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTH = re.compile(
+    r"\b(?:by|until|before|no later than|not later than)\s"
+    r"(?:the (?:end|middle|beginning|start) of\s|early\s|late\s|mid-)?"
+    rf"(?P<month>{'|'.join(_MONTHS)})\b(?!\s\d)"
+)
 _REACH = 60
+_DAY = 10
 # What will be launched, or end, then; and an event that is only named by its days.
 _PLANNED = re.compile(
     r"\b(?:will|would|to) (?:be \w+ed|conclude|end|begin|start|close|open) (?:in |by )?", re.IGNORECASE
 )
-_NAMED_EVENT = re.compile(r"\b(?:co-)?(?:hosted|held|convened)\b[^,;:]*$", re.IGNORECASE)
+_NAMED_EVENT = re.compile(r"\b(?:co-)?(?:hosted|held|convened|scheduled|planned|foreseen)\b[^,;:]*$", re.IGNORECASE)
 
 
 def due_in(text: str, dated: str | None, *, is_asked: bool = True) -> Due | None:
@@ -55,7 +66,17 @@ def due_in(text: str, dated: str | None, *, is_asked: bool = True) -> Due | None
         if iso and dated and counts and _is_ahead(iso, dated, is_strong):
             return Due((words + text[date.start : date.end]).strip(), iso)
     match_ = _WORDS.search(text)
-    return Due(match_[0]) if match_ else None
+    return Due(match_[0]) if match_ else _in_month(text, dated)
+
+
+def _in_month(text: str, dated: str | None) -> Due | None:
+    """'by the end of February': the next such month after the text's own day."""
+    match = _MONTH.search(text) if dated and len(dated) >= _DAY else None
+    if match is None or dated is None:
+        return None
+    month = _MONTHS.index(match["month"]) + 1
+    year = int(dated[:4]) + (month < int(dated[5:7]))
+    return Due(match[0], f"{year:04d}-{month:02d}")
 
 
 def _words_before(text: str, date: DateFound) -> tuple[str, bool]:

@@ -108,8 +108,10 @@ def _may_rule(sentence: Sentence, index: int, size: int) -> bool:
 
 def subject_of(sentence: Sentence, verb: tuple[int, int]) -> str | None:
     """Who stands before the verb as its subject: the first one named there who hangs on no preposition."""
-    for index in range(verb[0]):
+    index = 0
+    while index < verb[0]:
         size, label = sentence.speaker(index)
         if size and sentence.word(index - 1) not in sentence.lexicon.prepositions:
             return label
+        index += size or 1
     return None

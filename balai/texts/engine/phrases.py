@@ -6,9 +6,7 @@ from balai.texts.engine.names import unique
 from balai.texts.engine.sentence import Sentence
 from balai.texts.engine.words import word_set
 
-_ARTICLES = word_set(
-    "the a an all any each every both these those their its our other some many to with upon on of from"
-)
+_ARTICLES = word_set("the a an all any each every both these those their its our other some many to with upon on of")
 _JOINTS = word_set("and or")
 _NO_NAME = word_set(
     "it they them this that these those there which who use uses efforts effort steps action actions measures support "
@@ -16,6 +14,7 @@ _NO_NAME = word_set(
 )
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ing", "ance", "ence", "ism", "ship", "ity", "ly", "ed", "sis")
 _LONGEST = 16
+_SHORT = 2
 
 
 def named_between(sentence: Sentence, first: int, end: int, *, strict: bool) -> tuple[str, ...]:
@@ -26,14 +25,16 @@ def named_between(sentence: Sentence, first: int, end: int, *, strict: bool) -> 
     """
     if not 0 <= first < end or end - first > _LONGEST:
         return ()
-    pieces = [piece for piece in _pieces(sentence, first, end) if piece[0] < piece[1]]
-    if not pieces:
+    bare = [piece for piece in _pieces(sentence, first, end) if piece[0] < piece[1]]
+    if not bare:
         return ()
-    if all(_is_somebody(sentence, *piece, strict=strict) for piece in pieces):
-        return unique(_label(sentence, *piece) for piece in pieces)
-    whole = pieces[0][0], pieces[-1][1]
-    is_one = _is_somebody(sentence, *pieces[-1], strict=True) and all(b - a <= 2 for a, b in pieces[:-1])
-    return (_written(sentence, *whole),) if is_one else ()
+    sure = [_is_somebody(sentence, *piece, strict=True) for piece in bare]
+    if all(sure):
+        return unique(_label(sentence, *piece) for piece in bare)
+    if sure[-1] and all(b - a <= _SHORT for a, b in bare[:-1]):
+        return (_written(sentence, bare[0][0], bare[-1][1]),)
+    likely = not strict and all(_is_somebody(sentence, *piece, strict=False) for piece in bare)
+    return unique(_label(sentence, *piece) for piece in bare) if likely else ()
 
 
 def stranger(sentence: Sentence, end: int) -> str | None:
@@ -99,4 +100,6 @@ def _label(sentence: Sentence, first: int, end: int) -> str:
 
 
 def _written(sentence: Sentence, first: int, end: int) -> str:
-    return sentence.text[sentence.tokens[first].start : sentence.tokens[end - 1].end]
+    words = sentence.text[sentence.tokens[first].start : sentence.tokens[end - 1].end]
+    is_plain = first == 0 and (sentence.word(0) in sentence.lexicon.actors or sentence.tokens[end - 1].text.islower())
+    return words[0].lower() + words[1:] if is_plain and not sentence.tokens[0].text.isupper() else words

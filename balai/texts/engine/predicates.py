@@ -77,6 +77,8 @@ def _to_say(sentence: Sentence, at: list[int]) -> str | None:
     if sentence.word(at[0] - 1) != "it":
         return None
     for index in at[1:_LONGEST]:
+        if sentence.word(index) == "for":
+            return None
         if sentence.word(index) == "to":
             _, verb = sentence.verb(index + 1)
             return verb.type if verb and verb.type in _SAYING else None

@@ -23,6 +23,8 @@ _ASKED = frozenset({"commitment", "direction", "recommendation"})
 _GROUP = "working group"
 _SMALL = frozenset({"on", "the", "of", "in", "and", "for", "by"})
 _SUBJECT = 5
+_LEAD = 8
+_FARTHER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +159,43 @@ def _half(sentence: Sentence) -> int | None:
     Not what is only reported ('noted that ..., and that ...').
     """
     joints = [index for index in range(1, len(sentence.tokens) - 2) if sentence.word(index) == "and"]
-    verb = main_verb(sentence) if joints else None
-    if verb is None or sentence.verb(verb[0])[0]:
+    verb = (_first_said(sentence) or main_verb(sentence)) if joints else None
+    if verb is None:
         return None
-    for index in (one for one in joints if one > verb[1]):
+    is_operative = bool(sentence.verb(verb[0])[0])
+    for index in (one for one in joints if one >= verb[1]):
+        if is_operative and _is_reporting(sentence, verb[0], index):
+            return None
         by_pronoun = sentence.word(index + 1) in {"it", "they"} and sentence.word(index + 2) in MODALS
         by_comma = sentence.before(index).strip() == ","
-        modal = next((at for at in range(index + 2, index + _SUBJECT) if sentence.word(at) in {"should", "must"}), 0)
-        is_new = by_comma or modal == index + 2
+        first = _past_lead(sentence, index + 1)
+        reach = range(first + 1, first + (_FARTHER if first > index + 1 else _SUBJECT) - 1)
+        modal = next((at for at in reach if sentence.word(at) in {"should", "must"}), 0)
+        is_new = by_comma or (modal == index + 2 and not is_operative)
         if by_pronoun or (is_new and modal and not sentence.verb(index + 1)[0]):
             return index
     return None
+
+
+def _first_said(sentence: Sentence) -> tuple[int, int] | None:
+    """The operative verb of a speaker with whom the sentence begins."""
+    size, _ = sentence.speaker(0)
+    at = sentence.past(size, sentence.lexicon.true_adverbs)
+    words = sentence.verb(at)[0] if size else 0
+    return (at, at + words) if words else None
+
+
+def _is_reporting(sentence: Sentence, verb: int, end: int) -> bool:
+    return any(sentence.word(at) in {"that", "how", "whether"} for at in range(verb, end))
+
+
+def _past_lead(sentence: Sentence, index: int) -> int:
+    """Behind 'in all cases,'."""
+    if sentence.word(index) in sentence.lexicon.leads:
+        for at in range(index + 1, index + _LEAD):
+            if sentence.before(at).strip() == ",":
+                return at
+    return index
 
 
 def spans_between(text: str, begins: list[int]) -> list[Span]:
