@@ -20,7 +20,7 @@ from balai.people.models import Area
 from .engine.cutting import place_of
 from .models import Provision, Text
 from .operations import Correction, Details
-from .states import ClauseType
+from .states import ClauseType, ProvisionKind
 
 PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 TYPES = [("", _("None")), *ClauseType.choices]
@@ -54,6 +54,7 @@ class ReviewForm(forms.Form):
     use_required_attribute = False
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     number = forms.CharField(label=_("Number, as printed"), max_length=16, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ProvisionKind.choices, required=False)
 
     def __init__(self, provision: Provision, areas: Iterable[Area], names: Names, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +63,7 @@ class ReviewForm(forms.Form):
         if provision.area:
             self.areas.setdefault(provision.area.code, provision.area)
         self.fields["seen"].initial, self.fields["number"].initial = seen_of(provision), provision.number
+        self.fields["kind"].initial = provision.kind
         if provision.clauses:
             for number, clause in enumerate(provision.clauses):
                 self._add_clause(number, clause)
@@ -122,8 +124,9 @@ class ReviewForm(forms.Form):
         given = self.cleaned_data
         if self.provision.clauses:
             said = [self._facts(number) for number in range(len(self.provision.clauses))]
-            return Correction(clauses=said, number=given["number"])
-        return Correction(type=given["type"], area=self.areas.get(given["area"]), number=given["number"])
+            return Correction(clauses=said, number=given["number"], kind=given["kind"])
+        area = self.areas.get(given["area"])
+        return Correction(type=given["type"], area=area, number=given["number"], kind=given["kind"])
 
     def _facts(self, number: int) -> dict[str, Any]:
         given = {

@@ -171,7 +171,7 @@ def _half(sentence: Sentence) -> int | None:
         first = _past_lead(sentence, index + 1)
         reach = range(first + 1, first + (_FARTHER if first > index + 1 else _SUBJECT) - 1)
         modal = next((at for at in reach if sentence.word(at) in {"should", "must"}), 0)
-        is_new = by_comma or (modal == index + 2 and not is_operative)
+        is_new = by_comma or first > index + 1 or (modal == index + 2 and not is_operative)
         if by_pronoun or (is_new and modal and not sentence.verb(index + 1)[0]):
             return index
     return None

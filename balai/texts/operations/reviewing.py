@@ -10,7 +10,7 @@ from balai.kernel.operation import operation
 from balai.people.models import Area
 from balai.texts import rules
 from balai.texts.models import Provision, Text
-from balai.texts.states import TextState
+from balai.texts.states import ProvisionKind, TextState
 
 from .standing import keep_standard_form, make_findable
 from .structuring import main_clause
@@ -23,13 +23,14 @@ Facts = Mapping[str, Any]
 class Correction:
     """What the clauses of a provision say, one entry each; where it has none, its own type and area.
 
-    `number` is as printed; None leaves it as it is.
+    `number` is as printed; None leaves it as it is, and so does "" of `kind` (`states.ProvisionKind`).
     """
 
     clauses: Sequence[Facts] = ()
     type: str = ""
     area: Area | None = None
     number: str | None = None
+    kind: str = ""
 
 
 @operation("texts:provision:review")
@@ -59,8 +60,8 @@ def correct_provision(*, actor: Actor, provision: Provision, correction: Correct
         provision.clauses = [_corrected(clause, facts) for clause, facts in given]
     else:
         provision.type, provision.area = correction.type, correction.area
-    if correction.number not in (None, provision.number):
-        _renumber(provision, str(correction.number))
+    if _place_differs(provision, correction):
+        _place(provision, correction)
     keep_meaning(actor, provision)
     return provision
 
@@ -88,16 +89,21 @@ def keep_meaning(actor: Actor, provision: Provision) -> None:
     keep_standard_form(actor, provision.text)
 
 
-def _renumber(provision: Provision, number: str) -> None:
-    """Its reference stays; what stands under it is cited by the new number too."""
-    provision.number = number
-    provision.save(update_fields=["number"])
+def _place(provision: Provision, correction: Correction) -> None:
+    """Give it number and kind. Its reference stays; what stands under it is cited by the new number too."""
+    provision.number = provision.number if correction.number is None else correction.number
+    provision.kind = ProvisionKind(correction.kind or provision.kind)
+    provision.save(update_fields=["number", "kind"])
     for part in Provision.objects.filter(parent=provision).select_related("text__group", "parent", "area"):
         make_findable(part)
 
 
+def _place_differs(provision: Provision, correction: Correction) -> bool:
+    return correction.number not in (None, provision.number) or correction.kind not in ("", provision.kind)
+
+
 def _differs(provision: Provision, correction: Correction) -> bool:
-    if correction.number not in (None, provision.number):
+    if _place_differs(provision, correction):
         return True
     if not provision.clauses:
         return (provision.type, provision.area) != (correction.type, correction.area)

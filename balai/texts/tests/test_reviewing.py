@@ -12,7 +12,9 @@ from balai.library.models import SearchEntry
 from balai.texts import operations, queries
 from balai.texts.models import Provision, StandardForm, Text
 from balai.texts.operations import Correction
+from balai.texts.states import ProvisionKind
 from balai.texts.tests.factories import SAMPLE, keep_paper, keep_statement, make_area, make_secretariat, provision_of
+from balai.texts.tests.test_engine_akn import check as check_standard
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +95,18 @@ def test_a_provision_that_is_renumbered_keeps_its_reference(officer: Actor) -> N
         form = queries.standard_form(actor=officer, text=provision.text).decode()
         assert f'eId="para_9a" wId="{provision.ref}"' in form
         assert is_in_step(officer, provision.text)
+
+
+@pytest.mark.parametrize("kind", ProvisionKind.values)
+def test_a_provision_can_be_said_to_be_of_another_kind(officer: Actor, kind: str) -> None:
+    with acting_as(officer):
+        item = Provision.objects.select_related("text", "parent").get(text=keep_statement(officer), number="a")
+        operations.accept_provision(actor=officer, provision=item, correction=Correction(kind=kind))
+        kept = Provision.objects.select_related("text", "parent").get(ref=item.ref)
+        assert (kept.kind, kept.parent, kept.number) == (kind, item.parent, "a")
+        assert SearchEntry.objects.get(object_id=kept.id).title.endswith(f" {kept.label}")
+        check_standard(queries.standard_form(actor=officer, text=item.text))
+        assert is_in_step(officer, item.text)
 
 
 def test_a_clause_may_be_said_to_be_of_no_type(officer: Actor) -> None:
