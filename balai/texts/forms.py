@@ -20,6 +20,7 @@ from balai.people.models import Area
 from .engine.cutting import place_of
 from .models import Provision, Text
 from .operations import Correction, Details
+from .rules import LOOKED_AT
 from .states import ClauseType, ProvisionKind
 
 PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -52,7 +53,6 @@ class ReviewForm(forms.Form):
     """What each clause of a provision says; `correction` holds what the reviewer changed."""
 
     use_required_attribute = False
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     number = forms.CharField(label=_("Number, as printed"), max_length=16, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=ProvisionKind.choices, required=False)
 
@@ -62,8 +62,7 @@ class ReviewForm(forms.Form):
         self.areas = {area.code: area for area in areas}
         if provision.area:
             self.areas.setdefault(provision.area.code, provision.area)
-        self.fields["seen"].initial, self.fields["number"].initial = seen_of(provision), provision.number
-        self.fields["kind"].initial = provision.kind
+        self.fields["number"].initial, self.fields["kind"].initial = provision.number, provision.kind
         if provision.clauses:
             for number, clause in enumerate(provision.clauses):
                 self._add_clause(number, clause)
@@ -106,12 +105,6 @@ class ReviewForm(forms.Form):
         listed = [one.strip() for one in written.split(";")]
         return [known.get(one.casefold(), one) for one in listed if one]
 
-    def clean(self) -> dict[str, Any]:
-        """What is accepted is what was looked at."""
-        if self.cleaned_data.get("seen") != seen_of(self.provision):
-            raise forms.ValidationError(_("Somebody changed this provision meanwhile. Look at it again as it is now."))
-        return self.cleaned_data
-
     def clauses(self) -> list[tuple[Mapping[str, Any], list[forms.BoundField]]]:
         """Each clause with its fields."""
         return [
@@ -143,9 +136,27 @@ class ReviewForm(forms.Form):
         return facts
 
 
-def seen_of(provision: Provision) -> str:
-    """What a reviewer sees of a provision, as a short digest."""
-    content = json.dumps([provision.words, provision.clauses, provision.type, provision.number], sort_keys=True)
+class SeenForm(forms.Form):
+    """What the page showed of the provisions that a step changes: it must be as it stands."""
+
+    use_required_attribute = False
+    seen = forms.CharField(required=False)
+
+    def __init__(self, provisions: Iterable[Provision | None], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = seen_of(provisions)
+
+    def clean(self) -> dict[str, Any]:
+        """What is decided on is what was looked at."""
+        if self.cleaned_data.get("seen") != self.now:
+            raise forms.ValidationError(_("Somebody changed this provision meanwhile. Look at it again as it is now."))
+        return self.cleaned_data
+
+
+def seen_of(provisions: Iterable[Provision | None]) -> str:
+    """What a reviewer sees of provisions, as a short digest."""
+    seen = [[one.ref, *(getattr(one, name) for name in LOOKED_AT)] for one in provisions if one]
+    content = json.dumps(seen, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
@@ -189,8 +200,10 @@ class ClauseStepForm(forms.Form):
         return number
 
     def at(self) -> int | None:
-        """The place in the provision's words where the second clause begins; None when they say none."""
-        return place_of(self.provision.words, self.cleaned_data["begins"])
+        """The place in the provision's words where the second clause begins; None when it is not within the clause."""
+        start, end = self.provision.clauses[self.cleaned_data["clause"]]["span"]
+        at = place_of(self.provision.words, self.cleaned_data["begins"])
+        return at if at is not None and start < at < end else None
 
 
 class DetailsForm(forms.Form):

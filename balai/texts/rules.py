@@ -1,5 +1,7 @@
 """Who may take in texts and settle their structure."""
 
+import unicodedata
+
 from django.utils.translation import gettext as _
 
 from balai.kernel.identity.actor import Actor
@@ -10,6 +12,10 @@ from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 
 from .models import Provision, Text
 from .states import TextState
+
+LOOKED_AT = ("kind", "number", "heading", "words", "footnotes", "clauses", "type", "area_id")
+"""What of a provision a reviewer looks at."""
+ZERO_WIDTH_JOINER = "\u200d"
 
 
 def may_take_in(actor: Actor, owner: int) -> Ruling:
@@ -37,6 +43,13 @@ def ready_to_review(text: Text) -> Ruling:
     return refuse(_("This text has been reviewed."))
 
 
+def ready_to_change(looked_at: Provision, now: Provision | None) -> Ruling:
+    """Nobody decides on what they have not seen: `looked_at` is as it was read, `now` as it stands."""
+    if now is not None and all(getattr(looked_at, name) == getattr(now, name) for name in LOOKED_AT):
+        return allow()
+    return refuse(_("Somebody changed this provision meanwhile. Look at it again as it is now."))
+
+
 def ready_to_import(mark: Mark, label: str) -> Ruling:
     """A text that comes with a mark of its own is kept under that label or a narrower one."""
     if label not in Tlp.values or WIDEST_FIRST.index(Tlp(mark.tlp)) >= WIDEST_FIRST.index(Tlp(label)):
@@ -52,10 +65,16 @@ def ready_to_settle(left: int) -> Ruling:
 
 
 def ready_to_cut(provision: Provision, at: int | None) -> Ruling:
-    """Words are cut at a place within them."""
+    """Words are cut at a place within them, and never within a character as it is read."""
     if at is not None and provision.words[:at].strip() and provision.words[at:].strip():
-        return allow()
+        return refuse(_("A sign cannot be cut from its letter.")) if _is_in_character(provision.words, at) else allow()
     return refuse(_("Give words that stand in it once, and not at its beginning."))
+
+
+def _is_in_character(words: str, at: int) -> bool:
+    """Whether a mark, a vowel sign or a joiner holds the characters on both sides of `at` together."""
+    is_mark = unicodedata.category(words[at]).startswith("M")
+    return is_mark or ZERO_WIDTH_JOINER in (words[at - 1], words[at])
 
 
 def ready_to_join(provision: Provision, following: Provision | None) -> Ruling:

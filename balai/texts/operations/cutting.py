@@ -12,6 +12,7 @@ from balai.texts import rules
 from balai.texts.engine.cutting import Piece, cut, cut_clause, joined, joined_clauses, without_number
 from balai.texts.models import Provision
 
+from .holding import hold
 from .reviewing import keep_meaning
 
 
@@ -22,6 +23,7 @@ def split_provision(*, actor: Actor, provision: Provision, at: int | None, numbe
     Answers the second part, which bears `number`. Raises `Refused`.
     """
     rules.may_review(actor, provision.text).require()
+    hold(provision)
     rules.ready_to_cut(provision, at).require()
     first, second = cut(_piece(provision), at or 0)
     moved = Provision.objects.filter(text=provision.text, position__gt=provision.position)
@@ -49,6 +51,7 @@ def split_provision(*, actor: Actor, provision: Provision, at: int | None, numbe
 def join_provisions(*, actor: Actor, provision: Provision) -> Provision:
     """Make `provision` and the next in reading order one, that keeps its number and reference and waits."""
     rules.may_review(actor, provision.text).require()
+    hold(provision)
     following = Provision.objects.filter(text=provision.text, position=provision.position + 1).first()
     rules.ready_to_join(provision, following).require()
     assert following is not None
@@ -66,6 +69,7 @@ def join_provisions(*, actor: Actor, provision: Provision) -> Provision:
 def split_clause(*, actor: Actor, provision: Provision, clause: int, at: int | None) -> Provision:
     """End the clause with that number (from 0) before the character `at`; the rest says the same again."""
     rules.may_review(actor, provision.text).require()
+    hold(provision)
     start, end = provision.clauses[clause]["span"]
     rules.ready_to_cut(provision, at if at is not None and start < at < end else None).require()
     _keep(actor, provision, replace(_piece(provision), clauses=tuple(cut_clause(provision.clauses, clause, at or 0))))
@@ -76,6 +80,7 @@ def split_clause(*, actor: Actor, provision: Provision, clause: int, at: int | N
 def join_clauses(*, actor: Actor, provision: Provision, clause: int) -> Provision:
     """Make the clause with that number (from 0) and the next one one."""
     rules.may_review(actor, provision.text).require()
+    hold(provision)
     rules.ready_to_join_clauses(provision, clause).require()
     _keep(actor, provision, replace(_piece(provision), clauses=tuple(joined_clauses(provision.clauses, clause))))
     return provision

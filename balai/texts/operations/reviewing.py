@@ -12,6 +12,7 @@ from balai.texts import rules
 from balai.texts.models import Provision, Text
 from balai.texts.states import ProvisionKind, TextState
 
+from .holding import hold
 from .standing import keep_standard_form, make_findable
 from .structuring import main_clause
 
@@ -40,8 +41,7 @@ def accept_provision(*, actor: Actor, provision: Provision, correction: Correcti
     Raises `Refused`.
     """
     rules.may_review(actor, provision.text).require()
-    text = Text.objects.select_for_update(of=("self",)).get(pk=provision.text_id)  # of two at once one is the last
-    rules.ready_to_review(text).require()
+    text = hold(provision)  # of two at once one is the last
     if correction and _differs(provision, correction):
         correct_provision(actor=actor, provision=provision, correction=correction)
     provision.reviewed_by, provision.reviewed_at = actor.seat, clock.now()

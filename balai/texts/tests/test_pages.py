@@ -116,7 +116,13 @@ def test_an_officer_takes_a_document_in_reviews_it_and_settles_it(officer: Actor
 
 def _fields(client: Client, address: str) -> dict[str, str]:
     form = client.get(address).context["form"]
-    return {"step": "accept"} | {name: field.initial or "" for name, field in form.fields.items()}
+    return _step(client, address, "accept") | {name: field.initial or "" for name, field in form.fields.items()}
+
+
+def _step(client: Client, address: str, step: str, **given: str) -> dict[str, str]:
+    """What the page sends for a step, having shown the provision as it is now."""
+    shown = client.get(address).context
+    return {"step": step, "seen": shown["seen_both" if step == "join" else "seen"]} | given
 
 
 def statement(actor: Actor) -> Text:
@@ -173,13 +179,30 @@ def test_a_provision_is_split_and_joined_on_its_page(officer: Actor) -> None:
     client, text = client_of(officer), statement(officer)
     provision, address = _review(text, "10", officer)
     beginning = "Harbour masters were"
-    assert client.post(address, {"step": "split", "part-begins": "not in it"}).status_code == 422
-    assert client.post(address, {"step": "split", "part-begins": beginning, "part-number": "10A"}).url == address
+    split = _step(client, address, "split", **{"part-number": "10A"})
+    assert client.post(address, split | {"part-begins": "not in it"}).status_code == 422
+    assert client.post(address, split | {"part-begins": beginning}).url == address
     with acting_as(officer):
         assert provision_of(text, "10A").words.startswith(beginning)
-    assert client.post(address, {"step": "join"}).url == address
+    assert client.post(address, _step(client, address, "join")).url == address
     with acting_as(officer):
         assert provision_of(text, "10").words == provision.words
+
+
+@pytest.mark.parametrize("step", ["accept", "split", "join", "split-clause", "join-clauses"])
+def test_who_decides_on_an_older_page_is_told_and_shown_it_as_it_is_now(officer: Actor, step: str) -> None:
+    client, text = client_of(officer), statement(officer)
+    _provision, address = _review(text, "10" if step != "join" else "8", officer)
+    old = _fields(client, address) | _step(client, address, step, **{"part-begins": "invited to", "type-0": "concern"})
+    changed, there = _review(text, "9" if step == "join" else "10", officer)
+    client.post(there, _step(client, there, "split", **{"part-begins": changed.words.split(" ", 3)[3]}))
+    with acting_as(officer):
+        before = list(Provision.objects.filter(text=text).values_list("words", "type", "reviewed_at"))
+    answer = client.post(address, old)
+    assert (answer.status_code, b"meanwhile" in answer.content) == (422, True)
+    with acting_as(officer):
+        assert list(Provision.objects.filter(text=text).values_list("words", "type", "reviewed_at")) == before
+    assert client.post(address, _fields(client, address)).status_code == 302, "and can decide now"
 
 
 def test_clauses_are_split_and_joined_on_the_page(officer: Actor) -> None:
@@ -188,13 +211,18 @@ def test_clauses_are_split_and_joined_on_the_page(officer: Actor) -> None:
     start, end = provision.clauses[0]["span"]
     beginning = provision.words[start:end].split(" ", 2)[2]
     step = {"clause-clause": "0", "clause-begins": beginning}
-    assert client.post(address, step | {"step": "split-clause"}).url == address
+    split = _step(client, address, "split-clause") | step
+    elsewhere = client.post(address, split | {"clause-begins": "Harbour masters"})
+    assert (elsewhere.status_code, elsewhere.content.count(b"stand in this clause")) == (422, 2), (
+        "said above and beside"
+    )
+    assert client.post(address, split).url == address
     with acting_as(officer):
         assert len(provision_of(text, "10").clauses) == len(provision.clauses) + 1
-    assert client.post(address, step | {"step": "join-clauses"}).url == address
+    assert client.post(address, _step(client, address, "join-clauses") | step).url == address
     with acting_as(officer):
         assert provision_of(text, "10").clauses[0]["span"] == [start, end]
-    assert client.post(address, {"step": "join-clauses", "clause-clause": "99"}).status_code == 422
+    assert client.post(address, _step(client, address, "join-clauses") | {"clause-clause": "99"}).status_code == 422
 
 
 def test_the_reviewer_meets_one_provision_at_a_time_however_long_the_text(officer: Actor) -> None:

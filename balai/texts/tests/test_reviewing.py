@@ -1,5 +1,8 @@
 """The review: provision by provision, by whom and when, and nothing stands before all of it was looked at."""
 
+import unicodedata
+from collections.abc import Callable
+
 import pytest
 from lxml import etree
 
@@ -140,6 +143,7 @@ def test_a_number_that_stands_in_the_words_becomes_the_number(officer: Actor) ->
         text = keep_paper(officer, settled=False)
         provision = provision_of(text)
         provision.words = "Members met. 2. They agreed to lend lanterns."
+        provision.save(update_fields=["words"])
         second = operations.split_provision(actor=officer, provision=provision, at=13, number="2")
     assert (second.number, second.words) == ("2", "They agreed to lend lanterns.")
 
@@ -166,6 +170,59 @@ def test_words_are_split_within_only(officer: Actor, at: int | None) -> None:
             operations.split_provision(actor=officer, provision=provision, at=at)
         with pytest.raises(Refused, match="no provision"):
             operations.join_provisions(actor=officer, provision=provision)
+
+
+def accept(actor: Actor, provision: Provision) -> object:
+    return operations.accept_provision(actor=actor, provision=provision, correction=Correction(clauses=[{}, {}]))
+
+
+def split(actor: Actor, provision: Provision) -> object:
+    return operations.split_provision(actor=actor, provision=provision, at=20)
+
+
+def join(actor: Actor, provision: Provision) -> object:
+    return operations.join_provisions(actor=actor, provision=provision)
+
+
+def split_clause(actor: Actor, provision: Provision) -> object:
+    return operations.split_clause(actor=actor, provision=provision, clause=0, at=12)
+
+
+def join_clauses(actor: Actor, provision: Provision) -> object:
+    return operations.join_clauses(actor=actor, provision=provision, clause=0)
+
+
+@pytest.mark.parametrize("step", [accept, split, join, split_clause, join_clauses])
+def test_nobody_decides_on_what_another_changed_at_the_same_time(officer: Actor, step: Callable[..., object]) -> None:
+    with acting_as(officer):
+        text = keep_statement(officer)
+        mine, theirs = provision_of(text, "10"), provision_of(text, "10")
+        facts = [{"type": "commitment"}, {}]
+        operations.accept_provision(actor=officer, provision=theirs, correction=Correction(clauses=facts))
+        with pytest.raises(Refused, match="meanwhile"):
+            step(officer, mine)
+        assert provision_of(text, "10").clauses == theirs.clauses
+
+
+def test_a_split_finds_its_place_after_another_split_before_it(officer: Actor) -> None:
+    with acting_as(officer):
+        text = keep_statement(officer)
+        before, later = words_of(text), provision_of(text, "10")
+        operations.split_provision(actor=officer, provision=provision_of(text, "8"), at=12)
+        operations.split_provision(actor=officer, provision=later, at=8)
+        assert words_of(text) == before
+        assert is_in_step(officer, text)
+
+
+@pytest.mark.parametrize("words", ["Cafe\u0301 talk", "\u1010\u102d one", "a\u200d\u2764 b", "\u0e19\u0e49\u0e33 x"])
+def test_a_sign_is_not_cut_from_its_letter(officer: Actor, words: str) -> None:
+    with acting_as(officer):
+        provision = provision_of(keep_paper(officer, settled=False))
+        provision.words = words
+        provision.save(update_fields=["words"])
+        at = next(n for n, one in enumerate(words) if unicodedata.category(one)[0] == "M" or one == "\u200d")
+        with pytest.raises(Refused, match="sign"):
+            operations.split_provision(actor=officer, provision=provision, at=at)
 
 
 def test_clauses_are_split_and_joined(officer: Actor) -> None:

@@ -19,7 +19,7 @@ from balai.library.models import Document
 from balai.library.queries import document as library_document
 from balai.texts import operations, queries, rules
 from balai.texts.engine import ParsedText
-from balai.texts.forms import ClauseStepForm, ReviewForm, SplitForm
+from balai.texts.forms import ClauseStepForm, ReviewForm, SeenForm, SplitForm, seen_of
 from balai.texts.models import Provision, Text
 
 from .reading import PER_PAGE, trail
@@ -89,17 +89,20 @@ def review_provision(request: HttpRequest, ref: str) -> HttpResponse:
     """Source and structure of one provision side by side: accept it, correct it, split or join it."""
     provision = queries.provision(actor=request.actor, ref=ref)
     rules.may_review(request.actor, provision.text).require()
+    before, after = queries.neighbours(actor=request.actor, provision=provision)
     step = request.POST.get("step", "")
-    forms = _forms(provision, queries.names_by_code(), {step: request.POST})
-    if step in STEPS and (answer := STEPS[step](request, provision, forms)):
+    seen = SeenForm((provision, after) if step == "join" else (provision,), request.POST if step in STEPS else None)
+    forms = _forms(provision, queries.names_by_code(), {} if seen.errors else {step: request.POST})
+    if step in STEPS and seen.is_valid() and (answer := STEPS[step](request, provision, forms)):
         return answer
     note_reading(actor=request.actor, thing=provision, how="read")
-    before, after = queries.neighbours(actor=request.actor, provision=provision)
-    wrong = [form for form in forms.values() if form.errors]
+    wrong = [form for form in (seen, *forms.values()) if form.errors]
     context = {
         **forms,
         "thing": provision,
         "forms_in_error": wrong,
+        "seen": seen_of([provision]),
+        "seen_both": seen_of([provision, after]),
         "names": forms["form"].names,
         "areas": queries.areas_by_code(),
         "source": queries.source_of(actor=request.actor, provision=provision),
@@ -157,7 +160,13 @@ def _split_clause(request: Any, provision: Provision, forms: dict[str, Any]) -> 
     form = forms["clause_step"]
     if not form.is_valid():
         return None
-    operations.split_clause(actor=request.actor, provision=provision, clause=form.cleaned_data["clause"], at=form.at())
+    clause, at = form.cleaned_data["clause"], form.at()
+    if at is None:
+        form.add_error(
+            "begins", _("Give words that stand in this clause, once in the whole, and not at its beginning.")
+        )
+        return None
+    operations.split_clause(actor=request.actor, provision=provision, clause=clause, at=at)
     return redirect("texts:review-provision", provision.ref)
 
 
