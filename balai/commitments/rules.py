@@ -118,10 +118,9 @@ def may_open_round(
 
 def may_write_overview(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
     """Until the report is published, which then holds it."""
-    published = (
-        refuse(_("The report of this round has been published.")) if round.state == RoundState.PUBLISHED else None
-    )
-    return first_refusal(may_compile(actor), may_change(actor, round), published or allow())
+    is_published = round.state == RoundState.PUBLISHED
+    writable = refuse(_("The report of this round has been published.")) if is_published else allow()
+    return first_refusal(may_compile(actor), may_change(actor, round), writable)
 
 
 def may_answer(actor: Actor, called: Called) -> Ruling:

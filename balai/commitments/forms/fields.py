@@ -1,5 +1,6 @@
 """What the wing's forms share: words in each language, and parties and bodies by name."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -14,16 +15,21 @@ from django.utils.translation import gettext_lazy as _
 from balai.kernel.codes import language_name
 from balai.kernel.dates import latest
 from balai.kernel.identity.models import Group
+from balai.kernel.web.days import check_year
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def partial_date(written: str) -> None:
-    """Accepts `2026`, `2026-12` and `2026-12-31`. Raises `ValidationError`."""
+    """Accepts `2026`, `2026-12` and `2026-12-31`, in a year that the forum can mean. Raises `ValidationError`."""
     try:
-        latest(written)
-    except (ValueError, TypeError) as error:
-        raise ValidationError(_("Write a year, a month or a day: 2026, 2026-12 or 2026-12-31.")) from error
+        year = latest(written).year if PARTIAL.fullmatch(written) else None
+    except ValueError:
+        year = None
+    if year is None:
+        raise ValidationError(_("Write a year, a month or a day: 2026, 2026-12 or 2026-12-31."))
+    check_year(year)
 
 
 def bodies(*, named: Any = None) -> Any:

@@ -66,6 +66,16 @@ def test_a_commitment_without_a_lead_or_with_a_wrong_date_is_shown_again(officer
     assert set(answer.context["form"].errors) == {"lead_group", "due"}
 
 
+@pytest.mark.parametrize("due", ["9" * 40, "0001-01-01", "9999", "2026-1", "2026-1-1-1", "٢٠٢٦"])
+def test_what_nobody_means_by_a_due_date_is_shown_again(officer: Actor, due: str) -> None:
+    with acting_as(officer):
+        provision = make_provision(officer)
+    sent = {"summary_en": "Lend them", "area": "quays", "lead_group": make_group().code, "due": due}
+    answer = client_of(officer).post(reverse("commitments:take-up", args=[provision.ref]), {**sent, **marked(officer)})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"due"}
+
+
 def test_a_mark_wider_than_the_source_is_refused_beside_the_control_and_nothing_written_is_lost(officer: Actor) -> None:
     group = make_group()
     with acting_as(officer):

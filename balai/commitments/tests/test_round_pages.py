@@ -190,6 +190,18 @@ def test_a_round_is_closed_and_opened_again_by_its_owner_alone(officer: Actor) -
     assert "A good half-year." not in client_of(lead).get(shown).content.decode()
 
 
+def test_the_overview_stays_as_it_was_published(officer: Actor) -> None:
+    opened = open_round(officer, [make_actor().party])
+    with acting_as(officer):
+        operations.write_overview(actor=officer, round=opened, overview="A good half-year.")
+        for step in ("close", "publish"):
+            operations.move_round(actor=officer, round=opened, step=step)
+    overview = reverse("commitments:round-overview", args=[opened.ref])
+    assert client_of(officer).post(overview, {"overview": "Another."}).status_code == 403
+    with acting_as(officer):
+        assert ProgressRound.objects.get().overview == "A good half-year."
+
+
 def test_a_hidden_round_is_answered_like_an_absent_one(officer: Actor) -> None:
     lead = make_actor()
     narrow = mark("AMBER", officer.party.token_id, [lead.party.token_id])
