@@ -296,3 +296,28 @@ def test_a_form_of_which_only_the_mark_is_wrong_says_so_on_top(officer: Actor) -
     assert b'id="error-summary"' in answer.content
     assert b'href="#tlp-1"' in answer.content
     assert b"error-summary" not in client.post(page, sent | {"show_readers": "1"}).content
+
+
+def test_a_second_press_of_the_button_publishes_and_counts_nothing_twice(officer: Actor) -> None:
+    with acting_as(officer):
+        work = act(officer, take_up(officer))
+    client, page = client_of(officer), reverse("commitments:compile")
+    sent = {"title_en": "Half", "period_from": "2026-01-01", "period_to": "2026-06-30", **marked(officer)}
+    sent |= {"csrfmiddlewaretoken": "of one showing", "publish": "1"}
+    assert [client.post(page, sent).status_code for _press in range(2)] == [302, 422]
+    assert client.post(page, sent | {"csrfmiddlewaretoken": "of another"}).status_code == 302
+    given = {"party": officer.party.code, "kind": "funding", "amount": "5", "currency": "AUD"}
+    counted = reverse("commitments:contributions", args=[work.ref])
+    for _press in range(2):
+        assert client.post(counted, given | {"csrfmiddlewaretoken": "once"}).status_code == 302
+    with acting_as(officer):
+        assert ProgressReport.objects.count() == 2
+        assert work.contributions.count() == 1
+
+
+def test_what_was_refused_or_only_shown_is_sent_again(officer: Actor) -> None:
+    client, page = client_of(officer), reverse("commitments:compile")
+    sent = {"title_en": "Half", "period_from": "2026-01-01", "period_to": "2026-06-30", "csrfmiddlewaretoken": "one"}
+    for _press in range(2):
+        assert "second press" not in client.post(page, sent | marked(officer, "RED")).content.decode()
+        assert client.post(page, sent | marked(officer)).status_code == 200

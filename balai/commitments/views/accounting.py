@@ -20,7 +20,7 @@ from balai.kernel.ruling import Refused
 from balai.kernel.web.guards import seated
 from balai.kernel.web.navigation import Link
 
-from .saving import to_correct
+from .saving import forget_press, is_first_press, to_correct
 
 
 @seated
@@ -35,7 +35,8 @@ def contributions(request: HttpRequest, ref: str) -> HttpResponse:
     instead = _asked_for(found, request.GET.get("change", ""))
     form = ContributionForm(request.POST or None, instead=instead)
     if request.method == "POST" and form.is_valid():
-        operations.keep_contribution(actor=actor, activity=item, card=form.card(), instead=instead)
+        if is_first_press(request):
+            operations.keep_contribution(actor=actor, activity=item, card=form.card(), instead=instead)
         return _done(request, item, "contributions")
     return _page(request, item, "contributions", [form], {"contributions": found, "form": form, "instead": instead})
 
@@ -71,8 +72,10 @@ def outputs(request: HttpRequest, ref: str) -> HttpResponse:
     form = OutputForm(actor, request.POST or None, instead=instead)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.keep_output(actor=actor, activity=item, card=form.card(), instead=instead)
+            if is_first_press(request):
+                operations.keep_output(actor=actor, activity=item, card=form.card(), instead=instead)
         except Refused as refused:
+            forget_press(request)
             form.add_error("title", str(refused))
         else:
             return _done(request, item, "outputs")
