@@ -39,7 +39,7 @@ def parsed(path: Path, names: Names) -> list[ParsedText]:
     with path.open("rb") as source:
         kind = identify(source, name=path.name)
     if kind.mime == AKN:
-        return [as_parsed(_standard(path.read_bytes()), names=names)]
+        return [as_parsed(_standard(path.read_bytes()), names=names, lexicon=lexicon())]
     return read_texts(extracted(path).text, lexicon=lexicon(), names=names)
 
 
@@ -60,7 +60,7 @@ def found_in(version: Version) -> list[ParsedText]:
     """What is found in `version` of a document. Raises `Refused` of the files."""
     standard = standard_in(version)
     if standard:
-        return [as_parsed(standard, names=known_names())]
+        return [as_parsed(standard, names=known_names(), lexicon=lexicon())]
     return read_texts(version.text, lexicon=lexicon(), names=known_names())
 
 

@@ -48,6 +48,20 @@ _ASIDE = re.compile(r"\s*\((?![A-Z]{2,12}\))[^()]{1,200}\)")
 _ROLES = frozenset(
     {"ministers", "representatives", "senior officials", "officials", "observers", "members", "co-chairs"}
 )
+# 'Ministry of Lamps', to which 'and Oil' belongs, which is no organisation by itself.
+_INSIDE = re.compile(
+    r"\b(?:ministry|department|office|organi[sz]ation|federation|commission|committee|centre|council|agency|bureau"
+    r"|association|institute)\s(?:of|for|on)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s(?!the\b)(?:(?!organi[sz]ation|office|commission|ministry|bank|union|agency)\w+\b\s?){2,4}"
+    r"(?:\([A-Z]{2,}\))?[\s.]*$",
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(r"\b(?:ministry|department)\s(?:of|for)\s\w+\s*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\s(?:Secretariat|Commission|Office|Headquarters))+\b")
+_ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
 _ENOUGH = 2
 _LONGEST = 12
 
@@ -119,10 +133,17 @@ def listed(phrase: str, names: Names) -> list[Named]:
     for found in names.party_index.find(phrase):
         out.extend(_unknown(phrase[end : found.start], opens=end > 0, closes=True))
         if found.code not in {one.code for one in out}:
-            out.append(Named(phrase[found.start : found.end], found.code))
+            printed = phrase[found.start : found.end] + _tail(phrase[found.end :])
+            out.append(Named(_ARTICLE.sub("", printed), found.code))
         end = found.end
     out.extend(_unknown(phrase[end:], opens=end > 0, closes=False))
     return out
+
+
+def _tail(rest: str) -> str:
+    """What a known name goes on with: 'ASEAN [Secretariat]'."""
+    match = _TAIL.match(rest)
+    return match[0] if match else ""
 
 
 def _unknown(stretch: str, *, opens: bool, closes: bool) -> list[Named]:
@@ -130,10 +151,23 @@ def _unknown(stretch: str, *, opens: bool, closes: bool) -> list[Named]:
 
     The first piece belongs to the known name before it, the last to the one after it.
     """
-    pieces = _BETWEEN.split(stretch)
+    pieces = _pieces(stretch)
     pieces = pieces[int(opens) : len(pieces) - int(closes)]
     named = (_OPENING.sub("", piece.strip(" .:")) for piece in pieces)
     return [Named(piece.strip(" .:")) for piece in named if _is_name(piece)]
+
+
+def _pieces(stretch: str) -> list[str]:
+    """The stretch cut at commas and joints; 'Federation of Lamps and Oil Societies (FLOS)' stays whole."""
+    out = [""]
+    end = 0
+    for joint in [*_BETWEEN.finditer(stretch), None]:
+        piece = stretch[end : joint.start() if joint else len(stretch)]
+        is_inside = _MINISTRY.search(out[-1]) or (_INSIDE.search(out[-1]) and _GOES_ON.match(piece))
+        is_joined = stretch[:end].endswith("and") and is_inside
+        out = [*out[:-1], f"{out[-1]}and{piece}"] if is_joined else [*out, piece]
+        end = joint.end() if joint else end
+    return out[1:]
 
 
 def _is_name(piece: str) -> bool:

@@ -19,6 +19,9 @@ _SHORT_LINE = 0.75
 _WIDEST = 100
 _FLOWING = 200
 _TITLE = 30
+_PROSE = 40
+_ENOUGH = 3
+_MOST = 0.8
 _DATELINE = 8
 _TABBED = re.compile(r"\S\t+\S")
 
@@ -117,10 +120,16 @@ def _width(lines: list[str]) -> int:
     return min(lengths[len(lengths) * 9 // 10], _WIDEST) if lengths else 0
 
 
+def _is_line_each(lines: list[str]) -> bool:
+    """Whether nearly every long line ends a sentence, so that each is a paragraph and none was broken."""
+    long = [line.strip() for line in lines if len(line.strip()) > _PROSE]
+    return len(long) >= _ENOUGH and sum(map(words.is_finished, long)) >= _MOST * len(long)
+
+
 def blocks_of(source: str) -> list[Block]:
     """All blocks of the file in reading order. No word is lost: markup goes, words stay."""
     lines = lines_of(source)
-    flowing = any(len(line) > _FLOWING for line in lines)
+    flowing = any(len(line) > _FLOWING for line in lines) or _is_line_each(lines)
     gathered, gap = _Gathered(width=_width(lines), is_flowing=flowing), 0
     spacing = 1 if is_double_spaced(lines) else 0
     heads = repeated(lines)

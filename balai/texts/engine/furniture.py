@@ -15,6 +15,11 @@ _PAGE = re.compile(
     r"(?:page\s+[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?|[0-9]{1,4}\s*(?:of|/)\s*[0-9]{1,4})$", re.IGNORECASE
 )
 _CREDIT = re.compile(r"[@©]|\bphotos?\b", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"\S{1,80}\.(?:jpe?g|png|gif|tiff?|svg|webp|bmp)|(?=\S*[_\d])[\w-]+\s(?:image|photo|picture|logo)"
+    r"|\[?(?:image|photo|picture|figure|logo)\s?\d*\]?",
+    re.IGNORECASE,
+)
 _NEAR = 8
 _LONGEST_PREFACE = 8
 _TIMES = 3
@@ -49,6 +54,8 @@ def _reason(block: Block, repeated: frozenset[str], seen: set[str]) -> str | Non
         return None
     if len(block.text) < 40 and _PAGE.match(block.text):
         return "page number"
+    if len(block.text) < 100 and _IMAGE.fullmatch(block.text):
+        return "image"
     folded = words.fold(block.text) if len(block.text) < 200 else ""
     if folded in repeated:
         if folded in seen:

@@ -20,7 +20,7 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-_VALUES = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
+_VALUES = {word: value for value, word in enumerate(_ORDINALS.split(), 1)} | {"inaugural": 1}
 _ORDINAL = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|(" + "|".join(_VALUES) + r"))\b", re.IGNORECASE)
 
 HEADING_STYLES = frozenset({"I.", "A.", "I)", "A)"})

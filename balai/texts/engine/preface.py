@@ -18,16 +18,25 @@ from balai.texts.engine.words import word_set
 
 _LONGEST = 8
 _DATELINE = 12
+_NEAR = 60
 _SEGMENT = re.compile(r"\s+[-–—]\s+|\s*,\s*|;")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
-_PLACE_BEFORE = re.compile(rf"\b(?:in|at)\s({_NAME}(?:,\s{_NAME})?),?(?:\s(?:on|from))?\s?$")
+_PLACE_BEFORE = re.compile(rf"\b(?:in|at)\s({_NAME}(?:,\s{_NAME})?),?(?:\s(?:on|from|over|between|during))?\s?$")
+_HELD_IN = re.compile(
+    rf"\b(?:held|met|convened|gathered|took place|hosted)\s(?:\w+\s){{0,3}}?in\s({_NAME}(?:,\s{_NAME})?)"
+)
 _SMALL = word_set("a an the of to in on at by for from with and or")
 _CO_CHAIRED = re.compile(
     r"co-?(?:chaired|hosted)(?: the [\w\s]{1,60}?)? by ([^.;]{1,300})"
     r"|ministers of ([^.;,]{1,200}),? had the (?:honou?r|privilege|pleasure) (?:to|of) co-?chair",
     re.IGNORECASE,
 )
+_CHAIRING = re.compile(
+    r"(?:^|[.;]\s)([^.;:]{3,200}?)(?<!was)(?<!were)(?<!and)\s(?:jointly\s|again\s)?co-?(?:chaired|hosted)\b(?!\sby)",
+    re.IGNORECASE,
+)
+_CHAIRS = 3
 _LABEL = re.compile(r"(?:location|venue|place|dates?)\s*:", re.IGNORECASE)
 
 
@@ -39,11 +48,14 @@ def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Pre
     dated = _dates(lines) or _dates(body, exact=True)
     heading = next((line for line in lines if kind_in(line, lexicon)), lines[0] if lines else "")
     meeting, number = _meeting(lines, lexicon)
+    code = _body(lines, meeting, names)
+    if code is None and number is None:
+        code, number = _told(body, lexicon, names)
     return Preface(
         lines=lines,
         title=_title(heading, meeting, lexicon),
         kind=kind_in(heading, lexicon) or "text",
-        body=_body(lines, meeting, names),
+        body=code,
         number=number,
         place=_dateline(lines, lexicon) or _place_in(body, lexicon),
         dates=dated,
@@ -53,7 +65,18 @@ def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Pre
 def co_chairs(paragraphs: list[str], names: Names) -> tuple[str, ...]:
     """The parties said to have co-chaired, as codes."""
     told = (match[1] or match[2] for text in paragraphs for match in _CO_CHAIRED.finditer(text[:2000]))
-    return unique(found.code for phrase in told for found in names.party_index.find(phrase))
+    found = unique(found.code for phrase in told for found in names.party_index.find(phrase))
+    return found or _chairing(paragraphs, names)
+
+
+def _chairing(paragraphs: list[str], names: Names) -> tuple[str, ...]:
+    """'The Foreign Ministers of Arunia and Belmara co-chaired the meeting': few, and none of those who attended."""
+    for text in paragraphs:
+        for match in _CHAIRING.finditer(text[:2000]):
+            found = unique(one.code for one in names.party_index.find(match[1]))
+            if found and len(found) <= _CHAIRS:
+                return found
+    return ()
 
 
 def _size(blocks: list[Block], lexicon: Lexicon, names: Names) -> int:
@@ -155,6 +178,20 @@ def _body(lines: tuple[str, ...], meeting: str | None, names: Names) -> str | No
     return _cased(" ".join(meeting.split()))
 
 
+def _told(body: list[str], lexicon: Lexicon, names: Names) -> tuple[str | None, int | None]:
+    """Body and number from the first sentence: 'The fourth Meeting of the Ad Hoc Group was held in ...'."""
+    for text in body[:1]:
+        opening = text[: text.find(". ")] if ". " in text else text
+        for value, start, end in ordinals(opening[:400]):
+            rest = opening[end : end + 200]
+            found = names.body_index.find(rest)
+            if found and found[0].start < _NEAR and any(word in rest[:_NEAR].lower() for word in lexicon.meetings):
+                return found[0].code, value
+            if start > _NEAR:
+                break
+    return None, None
+
+
 def _dateline(lines: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """The place beside an exact date: what in that line is neither meeting nor title."""
     for line in lines:
@@ -179,4 +216,6 @@ def _place_in(body: list[str], lexicon: Lexicon) -> str | None:
         for date in dates(text):
             if match := _PLACE_BEFORE.search(text[max(0, date.start - 100) : date.start]):
                 return match[1]
+        if match := _HELD_IN.search(text[:400]):
+            return match[1]
     return None

@@ -8,6 +8,7 @@ from balai.texts.engine.blocks import Block, blocks_of
 from balai.texts.engine.drafts import Notes, finished
 from balai.texts.engine.english import ENGLISH
 from balai.texts.engine.furniture import settle_numbers, without_captions, without_furniture
+from balai.texts.engine.inline import inline_lists
 from balai.texts.engine.joining import joined_pages
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.markup import without_citations
@@ -49,7 +50,7 @@ def _read_part(blocks: list[Block], roll: Roll, lexicon: Lexicon, names: Names) 
     blocks, pages = settle_numbers(blocks)
     preface, size = preface_of(blocks, lexicon, names)
     body, captions = without_captions(blocks[size:])
-    body, rules = without_tables(joined_pages(body), lexicon)
+    body, rules = without_tables(inline_lists(joined_pages(body)), lexicon)
     outline = outline_of(body, preface.kind, lexicon)
     bare, loose = finished(outline.drafts, notes)
     attended = preface.kind in lexicon.kinds_with_attendance

@@ -7,12 +7,13 @@ from typing import Any
 
 from balai.texts.engine.akn.record import LISTS, StandardProvision, StandardText
 from balai.texts.engine.english import ENGLISH
+from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.meaning import with_clauses
 from balai.texts.engine.names import NO_NAMES, Names
 from balai.texts.engine.shapes import Attendance, Clause, Due, Footnote, Named, ParsedProvision, ParsedText
 
 
-def as_parsed(text: StandardText, *, names: Names = NO_NAMES) -> ParsedText:
+def as_parsed(text: StandardText, *, names: Names = NO_NAMES, lexicon: Lexicon = ENGLISH) -> ParsedText:
     """`text` as found; what another programme wrote says nothing of meaning, so that is read from its words."""
     attended = {name: tuple(_named(one) for one in text.attendance.get(name, ())) for name in LISTS}
     found = ParsedText(
@@ -31,7 +32,8 @@ def as_parsed(text: StandardText, *, names: Names = NO_NAMES) -> ParsedText:
     )
     if text.is_complete:
         return found
-    read = with_clauses(list(found.provisions), kind=found.kind, dates=found.dates, lexicon=ENGLISH, names=names)
+    body = found.body if found.body in names.bodies.values() else names.bodies.get(found.body or "")
+    read = with_clauses(found.provisions, kind=found.kind, dates=found.dates, lexicon=lexicon, names=names, body=body)
     return replace(found, provisions=read)
 
 
