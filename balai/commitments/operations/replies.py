@@ -55,7 +55,7 @@ def draft_reply(
 ) -> Reply:
     """Keep what the lead has written so far, for itself alone; of `unsaid` no words are kept. Raises `Refused`."""
     rules.may_answer(actor, called).require()
-    reply = _reply_to(called)
+    reply = locked(actor, _reply_to(called))  # what is submitted in the same moment is written on no more
     rules.ready_to_answer(reply).require()
     on_record = set(Answer.objects.filter(reply=reply, entry__isnull=False).values_list("commitment", flat=True))
     for card in (card for card in said if card.commitment.pk not in on_record):
