@@ -14,7 +14,7 @@ from balai.front.operations import load_cast, load_invented_work
 from balai.kernel.marking.context import acting_as
 from balai.people.operations import steward_actor
 from balai.people.reading import ForumFolder
-from balai.project.cli import balai
+from balai.project.cli import balai, main
 from balai.project.config import CONFIG, ROOT
 from balai.project.forum import load_reference
 from balai.texts import queries
@@ -77,6 +77,18 @@ def test_of_many_files_each_is_taken_by_itself_and_the_output_is_one_json(
     printed = json.loads(result.stdout)
     assert len(printed["texts"] if looking else printed) == 2
     assert (result.exit_code, "empty.pdf" in result.stderr) == (1, True)
+
+
+def test_the_command_leaves_with_the_code_that_it_ended_with(
+    forum: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "empty.pdf"
+    file.write_bytes(b"")
+    for words, code in (([str(file)], 1), ([str(SAMPLE)], 0), (["--help"], 0), (["--nothing"], 2)):
+        monkeypatch.setattr("sys.argv", ["balai", "ingest", "--json", "--dry-run", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert (left.value.code or 0) == code
 
 
 def test_what_is_found_is_printed_before_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

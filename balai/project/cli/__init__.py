@@ -41,9 +41,7 @@ for command in (
 def main() -> None:
     """Run the command line; what an operator can mend ends in one clear line and an exit code of its own."""
     try:
-        balai.main(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        sys.exit(balai.main(standalone_mode=False))  # what it answers is the code with which a command left
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         sys.exit(130)

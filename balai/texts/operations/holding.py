@@ -9,7 +9,7 @@ def hold(provision: Provision) -> Text:
 
     Raises `Refused` when the text was settled, or the provision changed, since `provision` was read.
     """
-    text = Text.objects.select_for_update(of=("self",)).get(pk=provision.text_id)
+    text: Text = Text.objects.select_for_update(of=("self",)).get(pk=provision.text_id)
     rules.ready_to_review(text).require()
     now = Provision.objects.filter(pk=provision.pk).first()
     rules.ready_to_change(provision, now).require()
