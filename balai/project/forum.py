@@ -17,6 +17,7 @@ from balai.people.operations import load_forum, steward_actor
 from balai.people.reading import ForumFolder
 from balai.texts import operations as texts
 from balai.texts.models import Text
+from balai.texts.queries import provisions
 
 from .config import ROOT
 
@@ -35,7 +36,7 @@ def load_reference() -> dict[str, int]:
 
 
 def load_demonstration() -> dict[str, int]:
-    """Load the invented cast and work that are not there yet, and take in the documents it names."""
+    """Load the invented cast and work that are not there yet; take in the documents it names, some reviewed."""
     folder = ForumFolder(settings.BALAI.forum)
     steward = steward_actor()
     with acting_as(steward):
@@ -44,7 +45,9 @@ def load_demonstration() -> dict[str, int]:
         library.index_directory(actor=steward)
     files = _to_take_in(folder.read("demonstration")["take_in"]) if work else []
     for file, item in files:
-        ingest(file, item["tlp"], named_tokens(names=item.get("readers", [])))
+        kept = ingest(file, item["tlp"], named_tokens(names=item.get("readers", [])))
+        for text in kept if item.get("reviewed") else ():
+            _accept(steward, text)
     return {"people": len(people), "commitments": len(work), "files": len(files)}
 
 
@@ -52,6 +55,13 @@ def _to_take_in(items: list[dict[str, Any]]) -> list[tuple[Path, dict[str, Any]]
     """Each file that the demonstration names, from the house's root, with its entry; those beside may be missing."""
     patterns = [(Path(item["files"]), item) for item in items]
     return [(path, item) for pattern, item in patterns for path in sorted((ROOT / pattern.parent).glob(pattern.name))]
+
+
+def _accept(steward: Actor, text: Text) -> None:
+    """Accept every provision as it was read, so that the text is settled."""
+    with acting_as(steward):
+        for provision in provisions(actor=steward, text=text):
+            texts.accept_provision(actor=steward, provision=provision)
 
 
 def ingest(file: Path, tlp: str, named: Iterable[int] = ()) -> list[Text]:

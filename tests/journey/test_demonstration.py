@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from balai.commitments.queries import activities, commitments, heard, reports, rounds
@@ -10,13 +13,29 @@ from balai.library.queries import documents
 from balai.people.models import Expert
 from balai.people.operations import steward_actor
 from balai.project.forum import load_demonstration, load_reference
+from tests.trust import stage
 
-pytestmark = pytest.mark.django_db
+LOADED = "balai_demonstration"
 
 
-def test_the_demonstration_is_full_and_loading_it_again_adds_nothing() -> None:
-    load_reference()
-    first = load_demonstration()
+@pytest.fixture(scope="module")
+def first(django_db_setup: None, django_db_blocker: Any) -> dict[str, int]:
+    """What the first loading says of itself, in a database that keeps it for all tests here."""
+    with django_db_blocker.unblock():
+        stage.make(LOADED)
+        with stage.connected_to(LOADED):
+            load_reference()
+            return load_demonstration()
+
+
+@pytest.fixture(autouse=True)
+def demonstration(first: dict[str, int], django_db_blocker: Any) -> Iterator[None]:
+    """The demonstration, on stage."""
+    with django_db_blocker.unblock(), stage.connected_to(LOADED):
+        yield
+
+
+def test_the_demonstration_is_full_and_loading_it_again_adds_nothing(first: dict[str, int]) -> None:
     assert (first["people"], first["commitments"]) == (10, 65)
     assert first["files"] >= 2
     assert load_demonstration() == {"people": 0, "commitments": 0, "files": 0}
@@ -32,11 +51,9 @@ def test_the_demonstration_is_full_and_loading_it_again_adds_nothing() -> None:
 
 
 def test_six_parties_answered_the_round_one_late_and_one_took_it_back() -> None:
-    load_reference()
-    load_demonstration()
     officer = steward_actor()
     with acting_as(officer):
-        held = heard(actor=officer, round=rounds(actor=officer).get())
+        held = heard(actor=officer, round=rounds(actor=officer).get(state="published"))
     standings = {one.called.lead.code: one.standing for one in held}
     assert sum(way not in ("nothing", "opened") for way in standings.values()) == 6, standings
     assert [one.called.lead.code for one in held if one.is_late] == ["nz"]
@@ -44,8 +61,6 @@ def test_six_parties_answered_the_round_one_late_and_one_took_it_back() -> None:
 
 
 def test_the_invented_roles_read_differently() -> None:
-    load_reference()
-    load_demonstration()
     seen = {"visitor": _seen(VISITOR)}
     for name in ("observer", "focal-pw", "focal-bd", "focal-th", "liaison", "two-seats", "rso"):
         seen[name] = _seen(invented_actor(email=f"{name}@demonstration.example"))

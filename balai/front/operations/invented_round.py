@@ -1,4 +1,4 @@
-"""The demonstration's progress round, with one reply late and one withdrawn, and the reports made from it all."""
+"""The demonstration's progress rounds, one with a reply late and one withdrawn, and the reports made from it all."""
 
 from datetime import date
 from typing import Any
@@ -18,6 +18,15 @@ Taken = dict[str, Commitment]
 
 def hold_round(steward: Actor, item: dict[str, Any], replies: list[dict[str, Any]], taken: Taken) -> ProgressRound:
     """Open the round, let each reply come on its day, and close it."""
+    opened = call(steward, item)
+    for reply in replies:
+        _reply(steward, opened, reply, taken)
+    commitments.write_overview(actor=steward, round=opened, overview=item["overview"])
+    return commitments.move_round(actor=steward, round=opened, step="close")
+
+
+def call(steward: Actor, item: dict[str, Any]) -> ProgressRound:
+    """Open the round that `item` describes."""
     card = RoundCard(
         title=item["title"],
         period_from=date.fromisoformat(item["from"]),
@@ -27,11 +36,7 @@ def hold_round(steward: Actor, item: dict[str, Any], replies: list[dict[str, Any
     groups, parties = leads(item["called"])
     on = date.fromisoformat(item["opened"])
     called: list[Party | Group] = [*parties, *groups]
-    opened = commitments.open_round(actor=steward, card=card, mark=mark_of(steward, item), leads=called, on=on)
-    for reply in replies:
-        _reply(steward, opened, reply, taken)
-    commitments.write_overview(actor=steward, round=opened, overview=item["overview"])
-    return commitments.move_round(actor=steward, round=opened, step="close")
+    return commitments.open_round(actor=steward, card=card, mark=mark_of(steward, item), leads=called, on=on)
 
 
 def _reply(steward: Actor, opened: ProgressRound, item: dict[str, Any], taken: Taken) -> None:

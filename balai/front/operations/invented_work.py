@@ -1,4 +1,4 @@
-"""The demonstration's invented work: commitments taken up, activities, progress, a round and reports."""
+"""The demonstration's invented work: commitments taken up, activities, progress, rounds and reports."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from balai.people.reading import ForumFolder
 
 from .invented_activities import act, plan
 from .invented_commitments import follow, take_up
-from .invented_round import hold_round, publish
+from .invented_round import call, hold_round, publish
 from .invented_seat import at_the_seat, mark_of
 from .telling import publish_news
 
@@ -34,6 +34,7 @@ def load_invented_work(*, actor: Actor, folder: ForumFolder) -> list[Commitment]
     held = hold_round(actor, work["round"], work["replies"], taken)
     for item in work["reports"]:
         publish(actor, item, held)
+    call(actor, work["open_round"])
     for item in told["news"]:
         _tell(actor, item)
     return list(taken.values())
