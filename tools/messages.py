@@ -3,6 +3,7 @@
 New words stand untranslated afterwards, and words that are gone are left out. No gettext tools are needed.
 """
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def messages_in(path: Path) -> Iterator[str | tuple[str, str]]:
     """The messages of one Python file or template."""
     if path.suffix == ".py":
         extracted = extract_python(io.BytesIO(path.read_bytes()), KEYWORDS, [], {})
+        yield from messages_in_formatted(path.read_text())
     elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
         code = templatize(path.read_text(), origin=str(path))
         extracted = extract_javascript(io.BytesIO(code.encode()), KEYWORDS, [], {"encoding": "utf-8"})
@@ -53,6 +55,15 @@ def messages_in(path: Path) -> Iterator[str | tuple[str, str]]:
         words = message if isinstance(message, tuple) else (message,)
         if words[0]:
             yield (words[0], words[1]) if function.startswith("ngettext") else words[0]
+
+
+def messages_in_formatted(code: str) -> Iterator[str]:
+    """The messages inside f-strings, which Babel does not look into."""
+    formatted = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.JoinedStr))
+    for call in (inner for node in formatted for inner in ast.walk(node) if isinstance(inner, ast.Call)):
+        words = call.args[0] if call.args else None
+        if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS and isinstance(words, ast.Constant):
+            yield str(words.value)
 
 
 def bring_in_line(language: str, wanted: Catalog) -> tuple[Catalog, list[str]]:
