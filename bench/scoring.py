@@ -28,7 +28,15 @@ TYPES = (
 COUNTS = ("structure", "clauses", "addressees", "everyone", "dates", "relative")
 OVERLAP = 0.5
 SAME_NAME = {
+    "all-members": "members",
+    "all-states": "states",
     "bali-process-members": "members",
+    "bali-process-member-countries": "members",
+    "donor-countries": "donors",
+    "donor-community": "donors",
+    "member-governments": "members",
+    "relevant-international-organisations": "international-organisations",
+    "relevant-international-organizations": "international-organisations",
     "bali-process-member-states": "members",
     "bali-process-officials": "officials",
     "existing-workstreams-and-groups": "workstreams-and-groups",

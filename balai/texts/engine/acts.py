@@ -20,6 +20,7 @@ _IRREGULAR = word_set("took met held heard paid drew undertook brought bore stoo
 # After these, what looked like a verb was a noun ("Support for ...").
 AFTER_NOUN = word_set("of for from by on was were is are has had")
 _COMMITTING = word_set("commitment determination resolve intention")
+_FELT = word_set("concern concerns alarm regret dismay")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
 # Nobody is asked to do these; with them the speaker goes on.
 _SAID_ONLY = word_set("welcome commend applaud thank congratulate deplore condemn regret urge encourage request call")
@@ -88,7 +89,7 @@ def _scan(sentence: Sentence, index: int) -> None:
 def _distant(sentence: Sentence) -> Act | None:
     """An operative verb far behind its subject: 'We, the Ministers of ..., note', 'The Agency (A) drew attention'."""
     found = main_verb(sentence)
-    if found is None:
+    if found is None or (found[0] == 0 and sentence.word(0).endswith("ed")):
         return None
     at = sentence.past(found[0], sentence.lexicon.adverbs)
     size, verb = sentence.verb(found[0])
@@ -99,8 +100,9 @@ def _distant(sentence: Sentence) -> Act | None:
     if verb is None or at + size < found[1]:
         return None
     by = subject_of(sentence, found)
-    if by is None and (verb.guest or verb.type == "procedural"):
-        by = stranger(sentence, found[0])
+    name = stranger(sentence, found[0]) if by is None else by
+    if verb.guest or verb.type == "procedural":
+        by = name
     if at > found[0] and any(sentence.word(one) in sentence.lexicon.passives for one in range(found[0], at)):
         kind = _passive_kind(sentence, verb, found[0], at + size)
         return Act(0, found[0], at + size, kind, verb, None, by if verb.addresses else None, 0.6)
@@ -111,10 +113,11 @@ def _opening(sentence: Sentence) -> list[Act]:
     """'Recognising that ...', 'Reaffirm our commitment': the speaker was named before, as in declarations."""
     at = sentence.past(0, sentence.lexicon.true_adverbs)
     size, verb = sentence.verb(at)
-    felt = sentence.lexicon.verbs.get(f"are {sentence.word(at)}") if verb is None else None
+    is_felt = verb is None or sentence.word(at).endswith("ed")
+    felt = sentence.lexicon.verbs.get(f"are {sentence.word(at)}") if is_felt else None
     if felt:
         return [Act(0, at, at + 1, felt.type, felt, None, None, 0.75)]
-    if verb is None or sentence.word(at + size) in AFTER_NOUN:
+    if verb is None or (size == 1 and sentence.word(at + size) in AFTER_NOUN):
         return []
     is_preamble = sentence.word(at).endswith("ing") and verb.type in _PREAMBULAR
     if is_preamble or (verb.type != "procedural" and sentence.word(at) == verb.lemma.split()[0]):
@@ -315,6 +318,8 @@ def _passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> 
     """What a passive does: 'it was agreed' is agreed; what is said of another's act describes; a commitment that was
     reaffirmed is one."""
     kind = sentence.cued(verb, end)
+    if verb.then and _FELT & {sentence.word(at) for at in range(start)}:
+        return "concern"
     if kind == "procedural":
         return and_endorsed(sentence, end) or kind
     if kind == "endorsement" and sentence.word(start - 1) == "agenda":

@@ -1,4 +1,7 @@
-"""Lists printed inside a paragraph, each entry in a block of its own: 'agreed to: a) keep lamps; b) share oil.'"""
+"""Lists printed inside a paragraph, each entry in a block of its own: 'agreed to: a) keep lamps; b) share oil.'
+
+Only where the paragraph is an opening of one sentence and its list, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from balai.texts.engine.blocks import Block
-from balai.texts.engine.numbering import marker
+from balai.texts.engine.numbering import Marker, marker
+from balai.texts.engine.sentences import sentences
 
 _FIRST = re.compile(r":\s(?=(?:\(?[a1i]\)|[-–—•])\s\S)")
 _MARK = r"(?=(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[-–—•])\s\S)"
@@ -27,23 +31,18 @@ def inline_lists(blocks: list[Block]) -> list[Block]:
 
 def _cut(block: Block) -> Iterator[Block]:
     first = _FIRST.search(block.text) if block.kind == "text" or block.value is not None else None
+    if first and len(sentences(block.text[: first.start() + 1])) > 1:
+        first = None
     entries = _entries(block.text[first.end() :]) if first else []
     if first is None or len(entries) < _ENOUGH:
         yield block
         return
     yield replace(block, text=block.text[: first.start() + 1])
-    for entry in entries:
-        yield _entry(block, entry)
+    for one in entries:
+        yield Block("marked", one.rest, block.line, 0, number=one.number, style=one.style)
 
 
-def _entry(block: Block, entry: str) -> Block:
-    found = marker(entry)
-    if found is None:
-        return replace(block, kind="text", text=entry, number=None, style="")
-    return Block("marked", found.rest, block.line, 0, number=found.number, style=found.style)
-
-
-def _entries(text: str) -> list[str]:
+def _entries(text: str) -> list[Marker]:
     """The entries when each has a marker of one look and the numbers go on by one; else none."""
     entries = [entry.strip() for entry in _NEXT.split(text)]
     found = [marker(entry) for entry in entries]
@@ -53,4 +52,4 @@ def _entries(text: str) -> list[str]:
     numbers = [one.number for one in marks]
     is_dashed = all(number is None for number in numbers)
     is_counted = any(numbers == order[: len(numbers)] for order in _ORDERS)
-    return entries if is_dashed or is_counted else []
+    return marks if is_dashed or is_counted else []

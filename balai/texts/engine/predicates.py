@@ -87,7 +87,7 @@ def _to_say(sentence: Sentence, at: list[int]) -> str | None:
 
 def asked(sentence: Sentence, verb: tuple[int, int]) -> tuple[str, ...]:
     """Who is to act in such a recommendation: its subject, from where the main clause begins."""
-    if sentence.word(verb[0] - 1) == "it":
+    if sentence.word(verb[0] - 1) in {"it", "there"}:
         first = next(
             (at for at in range(verb[0] + 1, verb[0] + _LONGEST) if sentence.word(at) in {"for", "that", "upon"}), None
         )

@@ -224,7 +224,37 @@ D|cso|2032-02|Ministers asked the Coastal Support Office to report by the end of
 D|cso|~|Ministers asked the Coastal Support Office to report as soon as possible.
 D|cso|~|Ministers asked the Coastal Support Office to report to the next Ministerial Conference.
 """
-ALL = (COMMITMENTS, DIRECTIONS, RECOMMENDATIONS, ENDORSEMENTS, ACKNOWLEDGEMENTS, CONCERNS, PROCEDURAL, DUE)
+MORE = """
+R|States||The Conference calls upon States to adopt laws against false lamps.
+X|||The General Assembly expresses its deep concern at the dark.
+A|||Taking note of the report of the pilots,
+A|||Bearing in mind the long nights,
+X|||Alarmed that boats are lost,
+C|||Determined to light the channel,
+D|secretariat||The Conference requests the secretariat to publish the tables.
+D|Secretary-General|~|The Assembly requests the Secretary-General to report at its next session.
+R|regional and international partners||Ministers encouraged regional and international partners to lend oil.
+R|United Nations agencies||Ministers invited United Nations agencies to lend oil.
+C|||It was agreed that the next chart would be drawn in Arunia.
+E|||There was broad support for the proposal of Arunia.
+X|||Concern was expressed at the dark.
+X|||Serious concerns were raised about the dark.
+R|Members||There was a need for Members to trim lamps.
+R|Members||Members were urged not to sell false lamps.
+R|Members||We strongly urge all Members, especially those with long coasts, to trim lamps.
+R|Members||While noting the fog, Ministers urged Members to trim lamps.
+AD|cso||Ministers noted the fog and, in this context, tasked the Coastal Support Office to draw a chart.
+A|||Ministers welcomed the decision of Arunia to trim lamps.
+P|||Discussions focused on lamps.
+C|||Ministers agreed on the establishment of a guild.
+C|||Arunia offered to host the next meeting.
+A|||Ministers felt that the fog was thick.
+R|Members||The meeting concluded that Members should trim lamps.
+R|Members||Participants emphasised that Members should trim lamps.
+R|Senior Officials||Ministers recommended to Senior Officials that lamps be kept.
+D|Co-Chairs||The meeting asked the Co-Chairs to write to pilots.
+"""
+ALL = (COMMITMENTS, DIRECTIONS, RECOMMENDATIONS, ENDORSEMENTS, ACKNOWLEDGEMENTS, CONCERNS, PROCEDURAL, DUE, MORE)
 ROWS = [line for block in ALL for line in block.strip().splitlines()]
 
 

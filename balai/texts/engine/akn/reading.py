@@ -22,6 +22,12 @@ PROVISIONS = frozenset({
     "subclause", "subparagraph", "subrule", "subsection",
 })  # fmt: skip
 """What says something itself."""
+GATHERING = frozenset(["content", "blockList", "intro", "wrapUp", "container"])
+"""What may hold provisions in the files of another programme."""
+BLOCKS = frozenset(["p", "table"])
+LEADING = frozenset(["listIntroduction", "listWrapUp"])
+LOOSE = frozenset(["mainBody", "wrapUp", "container"])
+"""Where such a block belongs to no provision."""
 NAMED = frozenset(["area", "activity", "recommendation", "objective"])
 LANGUAGES = {long: short for short, long in THREE_LETTERS.items()}
 
@@ -88,12 +94,11 @@ def _text(document: Element, body: Element) -> StandardText:
 
 def _foreign(document: Element, body: Element) -> StandardText:
     """What another programme wrote: title, date, language and structure; its references are its `wId`s no more."""
-    title = document.find(f".//{akn('docTitle')}")
     language = _attribute(document, "FRBRlanguage", "language")
     dated = _attribute(document, "FRBRdate", "date")[:10]
     return StandardText(
         ref="",
-        title=" ".join("".join(title.itertext()).split()) if title is not None else document.get("name", ""),
+        title=_foreign_title(document),
         kind=document.get("name", "statement"),
         symbol=_attribute(document, "FRBRnumber", "value"),
         dated="" if dated == UNDATED else dated,
@@ -102,6 +107,13 @@ def _foreign(document: Element, body: Element) -> StandardText:
         provisions=tuple(_Reader(document, is_ours=False).provisions(body)),
         is_complete=False,
     )
+
+
+def _foreign_title(document: Element) -> str:
+    """As it is printed, else as the metadata has it."""
+    printed = (document.find(f".//{akn(name)}") for name in ("docTitle", "longTitle", "shortTitle"))
+    written = (" ".join(_flat(node).split()) for node in printed)
+    return next(filter(None, (*written, _attribute(document, "FRBRalias", "value"))), document.get("name", ""))
 
 
 def _attribute(document: Element, element: str, name: str) -> str:
@@ -175,12 +187,33 @@ class _Reader:
         """What stands under `node` in reading order; `heading` is the nearest one above."""
         for child in node:
             name = local(child.tag)
-            if name in OUTER:
-                yield from self.provisions(child, parent, _flat(child.find(akn("heading"))) or heading)
-            elif name in PROVISIONS:
+            if name in PROVISIONS or (name in OUTER and self._says_something(child)):
                 yield from self._provision(child, name, parent, heading)
-            elif not self._is_ours and name in ("content", "blockList", "intro", "wrapUp", "container"):
+            elif name in OUTER:
+                yield from self.provisions(child, parent, _flat(child.find(akn("heading"))) or heading)
+            elif not self._is_ours and name in GATHERING:
                 yield from self.provisions(child, parent, heading)
+            elif not self._is_ours and (name in LEADING or (name in BLOCKS and local(node.tag) in LOOSE)):
+                yield from self._loose(child, parent, heading)
+
+    def _says_something(self, node: Element) -> bool:
+        """Whether a section of another programme has words of its own."""
+        return not self._is_ours and any(_flat(block).strip() for block in self._blocks(node))
+
+    def _loose(self, block: Element, parent: str, heading: str) -> Iterator[StandardProvision]:
+        """A block that stands by itself, as a paragraph without a number."""
+        words, notes = _foreign_words([block])
+        if words or notes:
+            self._count += 1
+            footnotes = tuple(notes)
+            yield StandardProvision(
+                ref=str(self._count), kind="paragraph", parent=parent, heading=heading, words=words, footnotes=footnotes
+            )
+
+    def _blocks(self, node: Element) -> list[Element]:
+        """The blocks in which the words of a provision stand."""
+        parts = [*node.findall(akn("intro")), *node.findall(akn("content")), *([] if self._is_ours else [node])]
+        return [block for part in parts for block in part if local(block.tag) in BLOCKS]
 
     def _provision(self, node: Element, name: str, parent: str, above: str) -> Iterator[StandardProvision]:
         self._count += 1
@@ -209,15 +242,29 @@ class _Reader:
         return number if self._is_ours else number.strip(" ().[]")
 
     def _words(self, node: Element) -> tuple[str, list[dict[str, Any]], dict[str, str]]:
-        blocks = [block for name in ("intro", "content") for part in node.findall(akn(name)) for block in part]
-        if not self._is_ours:
-            blocks += [block for block in node if local(block.tag) == "p"]
+        blocks = self._blocks(node)
         summary = {block.get(XML_LANG, ""): read_words(block)[0] for block in blocks if block.get("class") == "summary"}
-        plain = [block for block in blocks if block.get("class") != "summary" and local(block.tag) == "p"]
+        plain = [block for block in blocks if block.get("class") != "summary"]
         if self._is_ours:
             words, notes = read_words(plain[0]) if plain else ("", [])
             return words, notes, summary
-        return " ".join(" ".join(read_words(block)[0].split()) for block in plain), [], {}
+        return *_foreign_words(plain), {}
+
+
+def _foreign_words(blocks: list[Element]) -> tuple[str, list[dict[str, Any]]]:
+    """The words of blocks that another programme set on lines, with one blank between, and their notes."""
+    whole, notes = "", []
+    for block in blocks:
+        if local(block.tag) == "table":
+            said, cited = " ".join(block.itertext()), []
+        else:
+            said, cited = read_words(block)
+        start = len(whole) + 1 if whole else 0
+        for note in cited:
+            before = " ".join(said[: note["at"]].split())
+            notes.append(note | {"text": " ".join(note["text"].split()), "at": start + len(before)})
+        whole = f"{whole} {' '.join(said.split())}".strip()
+    return whole, notes
 
 
 def _kind(node: Element, name: str) -> str:
