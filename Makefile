@@ -8,7 +8,7 @@ run: setup
 	exec $(BALAI)/balai up
 
 test: setup-dev
-	$(BALAI)/pytest -n auto --dist loadfile
+	$(BALAI)/pytest -n auto --dist loadgroup --no-loadscope-reorder
 
 check: setup-dev
 	$(BALAI)/python tools/check.py

@@ -10,6 +10,22 @@ from typing import Any
 import psycopg
 import pytest
 
+HEAVY = (
+    "the invented forum",
+    "a running demonstration",
+    "tests/operations/test_kills.py",
+    "tests/operations/test_bench.py",
+    "tests/operations/test_start.py",
+    "tests/operations/test_backup.py",
+    "tests/journey/test_demonstration.py",
+    "tests/journey/test_console.py",
+    "tests/operations/test_migrations.py",
+    "tests/operations/test_parts.py",
+    "balai/commitments/tests/test_pages.py",
+)
+"""What takes long is begun first, so that no worker is left alone with it at the end."""
+BUILT_ONCE = {"built_world": HEAVY[0], "site": HEAVY[1]}
+"""Fixtures of a whole session that are dear: all tests that need one go to one worker."""
 HOME = Path(tempfile.mkdtemp(prefix="balai-test-"))
 os.environ["BALAI_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "balai.project.settings"
@@ -27,20 +43,42 @@ def pytest_configure() -> None:
     settings.load_profile("house")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` a worker takes a file at a time, or all that needs the same dear fixture."""
+    ranks = {}
+    for item in items:
+        dear = [group for name, group in BUILT_ONCE.items() if name in getattr(item, "fixturenames", ())]
+        group = dear[0] if dear else item.path.relative_to(Path(__file__).parent).as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
+        ranks[item] = HEAVY.index(group) if group in HEAVY else len(HEAVY)
+    items.sort(key=ranks.__getitem__)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """Start PostgreSQL, make the roles, migrate as the owner; tests then connect as the application does."""
+    """Start PostgreSQL, make the roles, migrate as the owner; tests then connect as the application does.
+
+    Nothing here has to outlive the machine, so nothing waits for the disk. `balai_blank` stays as it is migrated, to
+    be copied.
+    """
+    from django.db import connections
+
     from balai.project import cluster
 
     server = cluster.start_embedded(HOME / "database")
     with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        admin.execute("ALTER SYSTEM SET fsync = off")
+        admin.execute("ALTER SYSTEM SET full_page_writes = off")
+        admin.execute("SELECT pg_reload_conf()")
         cluster.prepare(admin, "balai")
-    with django_db_blocker.unblock():
-        cluster.migrate(verbosity=0)
+        with django_db_blocker.unblock():
+            cluster.migrate(verbosity=0)
+            connections.close_all()
+            connections["default"].close_pool()
+        admin.execute("CREATE DATABASE balai_blank OWNER balai_owner TEMPLATE balai")
     yield
     with django_db_blocker.unblock():
-        from django.db import connections
-
         connections.close_all()
     server.cleanup()
 

@@ -16,7 +16,7 @@ CHECKS = [
     ("Every word is translated", [BIN / "python", "tools/messages.py", "--check"]),
     ("Migrations match the models", [BIN / "python", "-m", "django", "makemigrations", "--check", "--dry-run"]),
 ]
-TESTS = [BIN / "pytest", "-n", "auto", "--dist", "loadfile"]
+TESTS = [BIN / "pytest", "-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def main() -> int:
