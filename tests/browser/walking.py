@@ -9,8 +9,11 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Page, Response
 
 STARTS = ("/", "/library/search/?q=smuggling", "/accounts/login/", "/accounts/password/reset/", "/demonstration/")
+ADDRESSES = "all => all.map(one => new URL(one.getAttribute('href'), document.baseURI).href)"
+"""In full; a link in a drawing has no plain `href` of its own."""
 DOWNLOADS = frozenset(
     {
+        "commitments:plan-icalendar",
         "commitments:report-csv",
         "commitments:report-docx",
         "commitments:report-html",
@@ -21,6 +24,10 @@ DOWNLOADS = frozenset(
         "people:contacts-csv",
         "people:contacts-vcard",
         "texts:export",
+        "texts:export-docx",
+        "texts:export-html",
+        "texts:export-pdf",
+        "texts:export-xml",
     }
 )
 """Addresses that hand out a file, which is no page."""
@@ -46,7 +53,7 @@ def walk(page: Page, starts: tuple[str, ...], met: set[str]) -> Iterator[Step]:
             continue
         met.add(name)
         yield Step(name, path, page.goto(path))
-        links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        links = page.eval_on_selector_all("a[href]", ADDRESSES)
         waiting.extend(link.removeprefix(origin) for link in links if link.startswith(f"{origin}/"))
 
 
