@@ -242,6 +242,24 @@ def test_another_programmes_file_gives_its_structure_and_its_words_are_read_for_
     assert first.clauses[0].verb == "encouraged"
 
 
+SCATTERED = b"""<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><doc name="doc">
+<preface><longTitle><p>Of <b>quays</b></p></longTitle></preface><mainBody><p>Loose.</p>
+<section><num>1.</num><heading>Own</heading><content><p>In a <i>section</i><authorialNote marker="7"><p>Noted.</p>
+</authorialNote>\n  itself.</p><table><tr><td><p>In</p></td><td><p>cells.</p></td></tr></table></content></section>
+<hcontainer name="hcontainer"><content><blockList><listIntroduction>To do:</listIntroduction>
+<item><num>(a)</num><p>Listed;</p></item><listWrapUp>At last.</listWrapUp></blockList></content></hcontainer>
+</mainBody></doc></akomaNtoso>"""
+
+
+def test_no_words_of_another_programmes_file_are_lost_nor_its_notes() -> None:
+    found = as_parsed(read_standard(SCATTERED))
+    said = [one.text for one in found.provisions if one.text]
+    assert said == ["Loose.", "In a section itself. In cells.", "To do:", "Listed;", "At last."]
+    section = found.provisions[1]
+    assert (found.title, section.number, section.heading) == ("Of quays", "1", "Own")
+    assert [(note.number, note.text, note.at) for note in section.footnotes] == [("7", "Noted.", 12)]
+
+
 DEEP = b"<mainBody>" + b"<section>" * 100 + b"</section>" * 100
 SPANNED = standard_form(text_of(StandardProvision("r", "paragraph", clauses=(CLAUSE,))))
 

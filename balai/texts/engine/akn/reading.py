@@ -256,7 +256,7 @@ def _foreign_words(blocks: list[Element]) -> tuple[str, list[dict[str, Any]]]:
     whole, notes = "", []
     for block in blocks:
         if local(block.tag) == "table":
-            said, cited = " ".join(block.itertext()), []
+            said, cited = " ".join(block.itertext()), list[dict[str, Any]]()
         else:
             said, cited = read_words(block)
         start = len(whole) + 1 if whole else 0
