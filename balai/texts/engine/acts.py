@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from balai.texts.engine.addressees import ADDRESSING, addressees_of
-from balai.texts.engine.due import due_in
 from balai.texts.engine.finite import main_verb, subject_of
+from balai.texts.engine.gathering import gathered
 from balai.texts.engine.lexicon import Operative
 from balai.texts.engine.phrases import stranger
 from balai.texts.engine.predicates import and_endorsed
@@ -25,7 +24,6 @@ _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
 # Nobody is asked to do these; with them the speaker goes on.
 _SAID_ONLY = word_set("welcome commend applaud thank congratulate deplore condemn regret urge encourage request call")
 _DETERMINERS = word_set("the a an this these that their its our all any such")
-_LONG_AGO = "1900-01-01"
 _ASIDE = 15
 _RUN = 6
 _LISTED = 20
@@ -40,33 +38,7 @@ def find_acts(sentence: Sentence) -> list[Act]:
             sentence.acts.append(first)
             sentence.is_subordinate = False
             _scan(sentence, first.end)
-    return _gathered(sentence) or _opening(sentence)
-
-
-def _gathered(sentence: Sentence) -> list[Act]:
-    """Verbs that one subject has together are one act while they do the same and turn to the same."""
-    out: list[Act] = []
-    for act in sentence.acts:
-        last = out[-1] if out else None
-        is_new = last is None or last.type != act.type or last.by != act.by or sentence.speaker(act.start)[0]
-        if last is None or is_new or _turns_away(sentence, last, act) or _has_its_time(sentence, last, act):
-            out.append(act)
-    return out
-
-
-def _turns_away(sentence: Sentence, last: Act, act: Act) -> bool:
-    """Whether an act addresses others than the last, or somebody that no data names ('invited the Rescue Club')."""
-    to = addressees_of(sentence, act)
-    if to or act.type not in ADDRESSING:
-        return bool(to) and to != addressees_of(sentence, last)
-    at = act.end + (sentence.word(act.end) == "the")
-    return at < len(sentence.tokens) and sentence.tokens[at].text[0].isupper()
-
-
-def _has_its_time(sentence: Sentence, last: Act, act: Act) -> bool:
-    """Whether two acts are each to be done by a time of their own."""
-    first, then = sentence.tokens[last.start].start, sentence.tokens[act.start].start
-    return bool(due_in(sentence.text[first:then], _LONG_AGO) and due_in(sentence.text[then:], _LONG_AGO))
+    return gathered(sentence) or _opening(sentence)
 
 
 def _scan(sentence: Sentence, index: int) -> None:
