@@ -258,11 +258,9 @@ def _goes_on(sentence: Sentence, at: int, verb: Operative) -> bool:
     """Whether a plain form goes on with an infinitive: 'we urge members to find and provide shelter'."""
     since = max(act.end for act in sentence.acts)
     is_open = any(sentence.word(one) == "to" and sentence.word(one + 1) not in _DETERMINERS for one in range(since, at))
-    if not is_open and sentence.word(since - 1) != "to":
+    if verb.lemma in _SAID_ONLY or not (is_open or sentence.word(since - 1) == "to"):
         return False
     by_comma = sentence.breaks_before(at) or sentence.breaks_before(at - 1)
-    if verb.lemma in _SAID_ONLY:
-        return False
     return not by_comma or verb.type == "procedural" or verb.lemma in sentence.lexicon.actions
 
 
