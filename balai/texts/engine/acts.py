@@ -21,7 +21,6 @@ AFTER_NOUN = word_set("of for from by on was were is are has had")
 _COMMITTING = word_set("commitment determination resolve intention")
 _FELT = word_set("concern concerns alarm regret dismay")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
-# Nobody is asked to do these; with them the speaker goes on.
 _SAID_ONLY = word_set("welcome commend applaud thank congratulate deplore condemn regret urge encourage request call")
 _DETERMINERS = word_set("the a an this these that their its our all any such")
 _ASIDE = 15
@@ -260,7 +259,7 @@ def _goes_on(sentence: Sentence, at: int, verb: Operative) -> bool:
     is_open = any(sentence.word(one) == "to" and sentence.word(one + 1) not in _DETERMINERS for one in range(since, at))
     if verb.lemma in _SAID_ONLY or not (is_open or sentence.word(since - 1) == "to"):
         return False
-    by_comma = sentence.breaks_before(at) or sentence.breaks_before(at - 1)
+    by_comma = any(sentence.breaks_before(one) for one in (at, at - 1))
     return not by_comma or verb.type == "procedural" or verb.lemma in sentence.lexicon.actions
 
 
