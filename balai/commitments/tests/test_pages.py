@@ -321,3 +321,15 @@ def test_what_was_refused_or_only_shown_is_sent_again(officer: Actor) -> None:
     for _press in range(2):
         assert "second press" not in client.post(page, sent | marked(officer, "RED")).content.decode()
         assert client.post(page, sent | marked(officer)).status_code == 200
+
+
+def test_the_page_of_a_commitment_says_since_when_nothing_was_reported(officer: Actor) -> None:
+    with acting_as(officer):
+        text = keep_paper(officer, count=2)
+        item, silent = (take_up(officer, provision_of(text, number)) for number in ("1", "2"))
+        report(officer, item)
+    shown, other = (
+        Client().get(reverse("commitments:commitment", args=[one.ref])).content.decode() for one in (item, silent)
+    )
+    assert "<dt>Last report</dt><dd><time" in shown
+    assert "<dt>Last report</dt><dd><span" in other

@@ -163,6 +163,7 @@ def test_the_results_table_is_written_corrected_and_shown_again_with_what_is_wro
     wrong = client.post(page, table_of(line, line | {"target": "many"}))
     assert wrong.status_code == 422
     assert 'href="#id_form-1-target"' in wrong.content.decode()
+    assert client.post(page, table_of(line) | {"form-TOTAL_FORMS": "NaN"}).status_code == 422
     assert client.post(page, table_of(line, line | {"statement": "Second"}, {})).status_code == 302
     client.post(page, table_of(line | {"DELETE": "on"}, line | {"statement": "Second", "target": "9"}, initial=2))
     with acting_as(officer):

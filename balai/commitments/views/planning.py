@@ -213,13 +213,13 @@ def plan_results(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner writes the results table of a plan."""
     item = _own_plan(request, ref)
     table = result_table(request.POST or None, item.results.all())
-    if request.method == "POST" and table.is_valid():
+    if table.is_bound and table.is_valid():
         operations.set_results(actor=request.actor, plan=item, lines=table.lines())
         messages.success(request, _("The results table is saved."))
         return redirect("commitments:plan", item.ref)
-    wrong = [form for form in table.forms if form.errors] if request.method == "POST" else []
+    wrong = [form for form in table.forms if form.errors] if table.is_bound else []
     context = {"thing": item, "table": table, "forms_in_error": wrong, "trail": (_plans_link(), _link(item))}
-    return render(request, "commitments/plan_results.html", context, status=422 if wrong else 200)
+    return render(request, "commitments/plan_results.html", context, status=422 if table.is_bound else 200)
 
 
 def _own_plan(request: Any, ref: str) -> WorkPlan:
