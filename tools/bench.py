@@ -5,10 +5,11 @@ With --quick everything runs tiny and nothing is written: it only shows that the
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,43 +21,70 @@ from bench import ground, harness  # noqa: E402 - found only now
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
-`make bench` measures all of this in one run and writes this page; nothing here is typed by hand. What is compared is
-measured in turns in the same run, so ratios can be trusted further than milliseconds. A bar that is missed stays on
-the page with how far it is missed.
+`make bench` measures all of this and writes this page; nothing here is typed by hand. `tools/bench.py --only NAME ...`
+measures some sections anew and leaves the others as they were; under each stands when and at which commit it was
+measured. What is compared is measured in turns in the same run, so ratios can be trusted further than milliseconds. A
+bar that is missed stays on the page with how far it is missed.
 """
+NAMES = ("rows", "pages", "weight", "growth", "register", "quality", "ingest", "audit")
+"""The sections in the order of the page."""
+BAR = re.compile(r"^\| (?P<name>.+?) \| [^|]+ \| (?P<said>[^|]+) \| (?P<outcome>met|\*\*missed\*\*) \|$", re.MULTILINE)
 QUICK_AUDIT = ("1", "2")
 QUICK_REGISTER = ("300", "--quick")
 
 
 def main() -> int:
     """Run them, cheap data first; returns 0 when all ran, whether or not every bar was met."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--quick", action="store_true", help="tiny sizes, and write no page")
-    quick = arguments.parse_args().quick
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="tiny sizes, and write no page")
+    parser.add_argument("--only", nargs="+", choices=NAMES, default=NAMES, help="measure these sections anew")
+    arguments = parser.parse_args()
     with ground.platform():
-        where = harness.machine(database)
-        results = measure(quick)
-    sections = [harness.as_markdown(result) for result in results]
-    page = "\n\n".join([HEAD.strip(), where_and_when(where), summary(results), *sections, audit(quick)]) + "\n"
+        where = f"{harness.machine(database)}\n- measured on {datetime.now(UTC):%d %B %Y, %H:%M} UTC"
+        measured = measure(arguments.quick, arguments.only)
+    if "audit" in arguments.only:
+        measured["audit"] = audit(arguments.quick)
+    dated = {name: f"{section}\n\nMeasured here:\n\n{where}" for name, section in measured.items()}
+    page = as_page({} if arguments.quick else sections_of(DOCUMENT.read_text()), dated)
     print(page)
-    if not quick:
+    if not arguments.quick:
         DOCUMENT.write_text(page)
     return 0
 
 
-def measure(quick: bool) -> list[harness.Result]:
-    """In the order of the page; measured in the order in which the tables grow."""
+def measure(quick: bool, only: Sequence[str]) -> dict[str, str]:
+    """The sections by name, each as it stands on the page; in the order in which the tables grow."""
     from bench import growth, ingest, pages, quality, rows, weight
 
     sizes = (300, 1_000) if quick else growth.SIZES
-    on_pages = timed("pages", lambda: pages.main((5,) if quick else (pages.PEOPLE,), quick))
-    on_weight = timed("weight", lambda: weight.main(quick=quick))
-    on_growth = timed("growth", lambda: growth.main(sizes, quick))
-    on_rows = timed("rows", lambda: rows.main(sizes[-1:], quick))
-    on_quality = timed("quality", quality.main)
-    on_ingest = timed("ingest", lambda: ingest.main(quick=quick))
-    on_register = timed("register", lambda: register(quick))
-    return [on_rows, on_pages, on_weight, on_growth, on_register, on_quality, on_ingest]
+    runs: dict[str, Callable[[], harness.Result]] = {
+        "pages": lambda: pages.main((5,) if quick else (pages.PEOPLE,), quick),
+        "weight": lambda: weight.main(quick=quick),
+        "growth": lambda: growth.main(sizes, quick),
+        "rows": lambda: rows.main(sizes[-1:], quick),
+        "quality": quality.main,
+        "ingest": lambda: ingest.main(quick=quick),
+        "register": lambda: register(quick),
+    }
+    return {name: harness.as_markdown(timed(name, run)) for name, run in runs.items() if name in only}
+
+
+def sections_of(page: str) -> dict[str, str]:
+    """The sections of a page by their titles."""
+    parts = re.split(r"^(?=## )", page, flags=re.MULTILINE)[1:]
+    return {title_of(part): part.strip() for part in parts}
+
+
+def title_of(section: str) -> str:
+    """What stands in its first line."""
+    return section.splitlines()[0].removeprefix("## ")
+
+
+def as_page(before: dict[str, str], measured: dict[str, str]) -> str:
+    """The page with what was measured now in the place of what it held; new sections in the order of `NAMES`."""
+    anew = {title_of(measured[name]): measured[name] for name in NAMES if name in measured}
+    sections = [anew.pop(title, section) for title, section in before.items()] + list(anew.values())
+    return "\n\n".join([HEAD.strip(), summary(sections), *sections]) + "\n"
 
 
 def timed(name: str, run: Callable[[], harness.Result]) -> harness.Result:
@@ -67,17 +95,12 @@ def timed(name: str, run: Callable[[], harness.Result]) -> harness.Result:
     return result
 
 
-def summary(results: list[harness.Result]) -> str:
+def summary(sections: Sequence[str]) -> str:
     """How many bars are met, and each that is not."""
-    bars = [(result.title, bar) for result in results for bar in result.bars]
-    missed = [f"- {title}: {bar.name}: {bar.said}" for title, bar in bars if not bar.is_met]
+    bars = [(title_of(section), bar) for section in sections for bar in BAR.finditer(section)]
+    missed = [f"- {title}: {bar['name']}: {bar['said']}" for title, bar in bars if bar["outcome"] != "met"]
     met = len(bars) - len(missed)
     return "\n".join([f"**{met} of {len(bars)} bars are met.**", *([""] if missed else []), *missed])
-
-
-def where_and_when(where: str) -> str:
-    """The machine and the moment."""
-    return f"{where}\n- measured on {datetime.now(UTC):%d %B %Y, %H:%M} UTC"
 
 
 def register(quick: bool) -> harness.Result:
