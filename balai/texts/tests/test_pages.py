@@ -216,6 +216,7 @@ def test_clauses_are_split_and_joined_on_the_page(officer: Actor) -> None:
     assert (elsewhere.status_code, elsewhere.content.count(b"stand in this clause")) == (422, 2), (
         "said above and beside"
     )
+    assert elsewhere.content.count(b'id="id_clause-begins"') == 1, "the way from above leads to the field"
     assert client.post(address, split).url == address
     with acting_as(officer):
         assert len(provision_of(text, "10").clauses) == len(provision.clauses) + 1

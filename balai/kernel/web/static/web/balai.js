@@ -17,6 +17,7 @@
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
     const region = event.target.closest("[data-keys]");
     if (!region || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.repeat) return; /* a key that is held down decides once */
     const meant = region.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
     if (!meant) return;
     event.preventDefault();
@@ -25,6 +26,10 @@
     const field = meant.matches("a, button") ? null : meant.querySelector("input, textarea, select");
     if (field) field.focus();
     else meant.click();
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.repeat && event.key === "Enter" && event.target.closest("[data-keys] button")) event.preventDefault();
   });
 
   document.addEventListener("click", function (event) {
