@@ -162,6 +162,18 @@ def test_joining_takes_the_next_one_with_its_items_in(officer: Actor) -> None:
         assert is_in_step(officer, text)
 
 
+def test_an_item_takes_in_the_paragraph_after_its_list(officer: Actor) -> None:
+    with acting_as(officer):
+        text = keep_statement(officer)
+        before = words_of(text)
+        last = Provision.objects.select_related("text", "parent").get(text=text, number="b")
+        operations.join_provisions(actor=officer, provision=last)
+        assert words_of(text) == before
+        assert [one["span"][0] for one in Provision.objects.get(pk=last.pk).clauses] == [12, 58]
+        check_standard(queries.standard_form(actor=officer, text=text))
+        assert is_in_step(officer, text)
+
+
 @pytest.mark.parametrize("at", [None, 0, 1000])
 def test_words_are_split_within_only(officer: Actor, at: int | None) -> None:
     with acting_as(officer):

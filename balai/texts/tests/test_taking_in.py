@@ -82,6 +82,32 @@ def test_the_forums_own_files_are_taken_in(number: str) -> None:
         assert standard_form(read_standard(form)) == form
 
 
+ODD = {
+    "numbers alone": "1.\n2.\n\n-\n",
+    "no number": "Statement\n\nThe meeting met.\n\nMembers agreed to go.\n",
+    "signs that turn": "Statement\n\n1. Members agreed\u202e to go \u2066away\ufeff \U0001f600\ufdd0.\n",
+    "from right to left": "\u0628\u064a\u0627\u0646\n\n1. \u0627\u062a\u0641\u0642.\n",
+    "empty headings": "#\n\n##\n\n1. Members agreed.[^1]\n\n##\n\n2. They left.\n\n[^1]:\n\n[^2]: Loose <&>.\n",
+    "numbers twice": "Statement\n\n1. Members agreed.\n\n2. They met.\n\n1. Members agreed again.\n\n(1) They did.\n",
+    "a long number": "1.2.3.4.5.6.7.8.9.10.11 Members agreed to act.\n",
+    "deep lists": "1. Members agreed to:\n"
+    + "".join(f"{'  ' * n}({'abcdefghij'[n % 10]}) do {n};\n" for n in range(30)),
+    "many": "Statement\n\n" + "\n\n".join(f"{n}. Members agreed to do {n}." for n in range(1, 61)),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_text_has_a_valid_standard_form_that_comes_back(tmp_path: Path, name: str) -> None:
+    actor, path = make_secretariat(), tmp_path / "odd.txt"
+    path.write_text(ODD[name])
+    with acting_as(actor):
+        forms = [queries.standard_form(actor=actor, text=text) for text in ingest(actor, path)]
+    assert forms
+    for form in forms:
+        check_standard(form)
+        assert standard_form(read_standard(form)) == form
+
+
 def test_a_text_belongs_to_its_meeting_and_area() -> None:
     path = next(SEEDS.glob("001_*.txt"), None)
     load_forum(actor=VISITOR, folder=FORUM)
