@@ -29,18 +29,20 @@ Labels = Iterable[tuple[str, Iterable[str]]]
 
 def extracted(path: Path) -> Extracted:
     """The words of the file at `path`, read in a limited child. Raises `files.engine.refusals.Refused`."""
-    with path.open("rb") as source:
-        kind = identify(source, name=path.name)
-    return read_document(path, kind.mime)
+    return read_document(path, _mime(path))
 
 
 def parsed(path: Path, names: Names) -> list[ParsedText]:
     """The texts in the file at `path`; writes nothing and needs no database. Raises `Refused` of the files."""
-    with path.open("rb") as source:
-        kind = identify(source, name=path.name)
-    if kind.mime == AKN:
-        return [as_parsed(_standard(path.read_bytes()), names=names, lexicon=lexicon())]
+    if _mime(path) == AKN:
+        return [as_parsed(_standard(path.read_bytes()), names=names)]
     return read_texts(extracted(path).text, lexicon=lexicon(), names=names)
+
+
+def _mime(path: Path) -> str:
+    """What the file is. Many a PDF is encrypted and opens without a password: its reader finds that out."""
+    with path.open("rb") as source:
+        return identify(source, name=path.name, accept_locked_pdf=True).mime
 
 
 def standard_in(version: Version) -> StandardText | None:
