@@ -165,7 +165,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
-"""Only counters of the throttles live here: shared by every web process, and gone when they are old."""
+"""Counters of the throttles and digests of forms just sent: shared by every web process, and gone when they are old."""
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = CONFIG.home / "mail"
