@@ -154,12 +154,17 @@ def _notes(provision: Mapping[str, Any]) -> tuple[tuple[str, int | None], ...]:
 
 def _digest(provision: Mapping[str, Any]) -> str:
     """The gold has this in place of the text."""
-    return provision.get("sha256") or hashlib.sha256(provision["text"].encode()).hexdigest()[:16]
+    return provision.get("sha256") or hashlib.sha256(_own_text(provision).encode()).hexdigest()[:16]
+
+
+def _own_text(provision: Mapping[str, Any]) -> str:
+    """Nothing for what is only a heading, which is given as the text as well."""
+    return "" if provision["text"] == provision.get("heading") else str(provision["text"])
 
 
 def _meaning(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], out: Score) -> None:
     """Provision by provision; headings without text are left out, for the gold marks clauses in texts only."""
-    clauses = {_digest(one): one for one in found if one["text"]}
+    clauses = {_digest(one): one for one in found if _own_text(one)}
     for one in gold:
         theirs = clauses.pop(_digest(one), {"text": "", "clauses": []})
         _clauses(one, theirs, out)

@@ -38,13 +38,14 @@ def _printed(named: Iterable[Named]) -> list[str]:
 
 
 def _provision(provision: ParsedProvision) -> dict[str, Any]:
+    """A heading that says something, as a recommendation does, is its text as well: spans of clauses are in it."""
     return {
         "id": provision.key,
         "kind": provision.kind,
         "number": provision.number,
         "parent": provision.parent,
         "heading": provision.heading,
-        "text": provision.text,
+        "text": provision.wording if provision.clauses else provision.text,
         "footnotes": [asdict(note) for note in provision.footnotes],
         "clauses": [_clause(clause) for clause in provision.clauses],
     }

@@ -68,7 +68,7 @@ class ParsedProvision:
     """One paragraph, item, area, activity, recommendation or objective.
 
     `heading` is the section heading it stands under; of an area or a recommendation that is itself a
-    heading, its own title (its `text` is then empty). `number` is as printed, without its punctuation.
+    heading, its own title (its `text` is then empty; see `wording`). `number` is as printed, without its punctuation.
     """
 
     key: str

@@ -263,3 +263,11 @@ def test_a_file_of_short_lines_without_empty_ones_is_read_alike() -> None:
     assert numbers(text, "paragraph") == upto(4)
     assert [section.heading for section in text.sections] == ["The way ahead"]
     assert text.provisions[1].text.endswith("a lamp in every harbour of the straits.")
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_every_clause_lies_within_the_text_that_is_handed_out(number: str) -> None:
+    handed_out = as_json(seed(number))["texts"]
+    clauses = [(p["text"], c["span"]) for text in handed_out for p in text["provisions"] for c in p["clauses"]]
+    assert clauses
+    assert all(0 <= first < last <= len(text) for text, (first, last) in clauses)
