@@ -25,7 +25,7 @@ HEAVY = (
 )
 """What takes long is begun first, so that no worker is left alone with it at the end."""
 BUILT_ONCE = {"built_world": HEAVY[0], "site": HEAVY[1]}
-"""Fixtures of a whole session that are dear: all tests that need one go to one worker."""
+"""Fixtures of a whole session that are dear: all files that need one go to one worker."""
 HOME = Path(tempfile.mkdtemp(prefix="balai-test-"))
 os.environ["BALAI_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "balai.project.settings"
@@ -45,11 +45,12 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist loadgroup` a worker takes a file at a time, or all that needs the same dear fixture."""
+    """With `--dist loadgroup` a worker takes a file at a time, or all files that need the same dear fixture."""
+    needed = [(item.path, name) for item in items for name in getattr(item, "fixturenames", ())]
+    dear = {path: BUILT_ONCE[name] for path, name in needed if name in BUILT_ONCE}
     ranks = {}
     for item in items:
-        dear = [group for name, group in BUILT_ONCE.items() if name in getattr(item, "fixturenames", ())]
-        group = dear[0] if dear else item.path.relative_to(Path(__file__).parent).as_posix()
+        group = dear.get(item.path) or item.path.relative_to(Path(__file__).parent).as_posix()
         item.add_marker(pytest.mark.xdist_group(group))
         ranks[item] = HEAVY.index(group) if group in HEAVY else len(HEAVY)
     items.sort(key=ranks.__getitem__)
