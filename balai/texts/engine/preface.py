@@ -37,6 +37,18 @@ _CHAIRING = re.compile(
     re.IGNORECASE,
 )
 _CHAIRS = 3
+_DUE = re.compile(
+    r"\b(?:until|by|before|due|no later than|not later than|prior to)\s"
+    r"(?:on\s)?(?:the\s)?(?:(?:end|middle|start) of\s)?$",
+    re.IGNORECASE,
+)
+# What was done on the day; not what is 'to be held' then, nor what was adopted 'to' be done.
+_VERBS = r"(?<!\bbe\s)(?:held|met|convened|gathered|assembled|took place|hosted|co-hosted|attended|co-chaired|chaired)"
+_DEEDS = r"(?<!\bbe\s)(?:adopted|signed|issued|agreed upon)"
+_MET = re.compile(rf"\b{_VERBS}\b(?![^;]*\b(?:will|shall|should|must)\b)[^;]*$|\b{_DEEDS}\b(?:(?!\sto\s)[^;])*$")
+_ONLY_ON = re.compile(r"\W*(?:on|from|in|between)?\s?(?:the\s)?$", re.IGNORECASE)
+_MET_AFTER = re.compile(rf"[^.;]*\b(?:{_VERBS}|{_DEEDS})\b")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _LABEL = re.compile(r"(?:location|venue|place|dates?)\s*:", re.IGNORECASE)
 
 
@@ -45,7 +57,7 @@ def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Pre
     size = _size(blocks, lexicon, names)
     lines = tuple(without_citations(block.text)[0] for block in blocks[:size])
     body = [block.text[:2000] for block in blocks[size : size + 2]]
-    dated = _dates(lines) or _dates(body, exact=True)
+    dated = _dates(lines) or _met_on(body)
     heading = next((line for line in lines if kind_in(line, lexicon)), lines[0] if lines else "")
     meeting, number = _meeting(lines, lexicon)
     code = _body(lines, meeting, names)
@@ -103,9 +115,32 @@ def _tells(line: str, lexicon: Lexicon, names: Names) -> bool:
     )
 
 
-def _dates(lines: Iterable[str], *, exact: bool = False) -> tuple[str, ...]:
-    """The most exact date of the lines, the first of equals; in prose only one with a month counts."""
-    found = [date for line in lines for date in dates(line) if date.year and (date.month or not exact)]
+def _dates(lines: Iterable[str]) -> tuple[str, ...]:
+    """The most exact date of the lines, the first of equals; none by which something is due."""
+    return _most_exact(
+        date for line in lines for date in dates(line) if date.year and not _DUE.search(line[: date.start][-_NEAR:])
+    )
+
+
+def _met_on(body: Iterable[str]) -> tuple[str, ...]:
+    """In prose only a date with a month counts of which it is said that the text's people met, or adopted it, then."""
+    return _most_exact(
+        date for text in body for date in dates(text) if date.year and date.month and _tells_meeting(text, date)
+    )
+
+
+def _tells_meeting(text: str, date: DateFound) -> bool:
+    before = _last_sentence(text[: date.start])
+    if _DUE.search(before):
+        return False
+    return bool(_MET.search(before) or (_ONLY_ON.match(before) and _MET_AFTER.match(text[date.end :])))
+
+
+def _last_sentence(text: str) -> str:
+    return _SENTENCE_END.split(text)[-1]
+
+
+def _most_exact(found: Iterable[DateFound]) -> tuple[str, ...]:
     best = max(found, key=_exactness, default=None)
     return best.range() if best else ()
 

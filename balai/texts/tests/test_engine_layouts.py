@@ -109,3 +109,28 @@ def test_every_sentence_belongs_to_a_clause(lamps: list[ParsedText], tides: Pars
     silent = [one.text for text in (*lamps, tides) for one in text.provisions if not one.clauses]
     assert all(one.endswith(":") for one in silent)
     assert {"Ministers:", "Senior Officials:"} <= set(silent)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("Ministers met in Harbour City on 5 May 2031 to speak of lamps.", ("2031-05-05",)),
+        ("On 5 May 2031, Ministers met and agreed to report by 6 November 2031.", ("2031-05-05",)),
+        ("The meeting was held in Harbour City from 5 to 6 May 2031.", ("2031-05-05", "2031-05-06")),
+        ("This statement was adopted on 5 May 2031.", ("2031-05-05",)),
+        ("Members agreed to send their lists by 6 November 2031.", ()),
+        ("The next meeting will be held on 6 November 2031.", ()),
+        ("Ministers adopted a plan to report on 6 November 2031.", ()),
+        ("Ministers met and agreed that the office will report on 6 November 2031.", ()),
+    ],
+)
+def test_a_text_is_dated_by_when_it_met_or_was_adopted_never_by_what_is_due(
+    sentence: str, dates: tuple[str, ...]
+) -> None:
+    (text,) = read_texts(f"# Co-Chairs' Statement\n\nHarbour City\n\n1. {sentence}\n")
+    assert text.dates == dates
+
+
+def test_a_short_line_that_says_what_is_due_does_not_date_the_text() -> None:
+    (text,) = read_texts("# Statement\n\nLists are due by 6 November 2031.\n\n1. Ministers agreed to keep a lamp.\n")
+    assert text.dates == ()
