@@ -203,13 +203,12 @@ def _kind(sentence: Sentence, verb: Operative, at: int, size: int, by: str | Non
 def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | None:
     """'The group will host ...': a commitment in the future tense; 'would' is weaker."""
     end = sentence.past(at + 1, sentence.lexicon.adverbs | {"not", "continue", "to"})
-    if end >= len(sentence.tokens):
-        return None
-    if sentence.word(start) == "it":
+    if end >= len(sentence.tokens) or sentence.word(start) == "it":
         return None
     if sentence.word(end) == "like" and sentence.word(end + 1) == "to":
         return _wished(sentence, start, at, end + 2, by)
-    return Act(start, at, end + 1, "commitment", None, by, None, 0.7 if sentence.word(at) == "will" else 0.5)
+    end += sentence.word(end) not in sentence.lexicon.prepositions
+    return Act(start, at, end, "commitment", None, by, None, 0.7 if sentence.word(at) == "will" else 0.5)
 
 
 def _wished(sentence: Sentence, start: int, at: int, inner: int, by: str | None) -> Act:

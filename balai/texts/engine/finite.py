@@ -59,7 +59,10 @@ def _first(sentence: Sentence, start: int, *, relative: bool = False) -> tuple[i
 
 
 def _group(sentence: Sentence, index: int) -> int:
-    """How many words of a finite verb begin here: 'would be explored', 'has grown', 'remains', 'drew attention'."""
+    """How many words of a finite verb begin here: 'would be explored', 'has grown', 'remains', 'drew attention'.
+
+    A modal takes no preposition: of 'must of course be kept' the verb is 'must'.
+    """
     word = sentence.word(index)
     size, verb = sentence.verb(index)
     if word not in _AUXILIARY:
@@ -71,6 +74,8 @@ def _group(sentence: Sentence, index: int) -> int:
     end = index + 1
     while sentence.word(end) in sentence.lexicon.adverbs or sentence.word(end) in {"not", "be", "been"}:
         end += 1
+    if word in MODALS and sentence.word(end) in sentence.lexicon.prepositions:
+        return end - index
     if word in MODALS or _is_participle(sentence, end):
         return min(end + 1, len(sentence.tokens)) - index
     return 1

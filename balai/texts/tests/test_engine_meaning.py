@@ -263,6 +263,19 @@ def test_a_declaration_speaks_without_naming_its_speaker_each_time() -> None:
     assert {one.clauses[0].by for one in text.provisions if one.key != "p5"} == {"We"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Lamps must of course be kept.", "must"),
+        ("Lamps must be in every harbour.", "must be"),
+        ("The group will of course host the meeting.", "will"),
+        ("The group will also host the meeting.", "will also host"),
+    ],
+)
+def test_a_verb_is_never_a_modal_with_a_preposition(sentence: str, verb: str) -> None:
+    assert only(sentence).verb == verb
+
+
 def test_another_forum_adds_its_own_verb_without_touching_the_code() -> None:
     verbs = {**ENGLISH.verbs, "vowed": Operative("vow", "commitment")}
     lexicon = dataclasses.replace(ENGLISH, verbs=verbs)
