@@ -12,6 +12,7 @@ from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Clause, ParsedProvision
 from balai.texts.engine.telling import (
     LIKELY,
+    LONGEST,
     NONE,
     SURE,
     WEAK,
@@ -20,6 +21,7 @@ from balai.texts.engine.telling import (
     is_action,
     said_in,
     spans_between,
+    unread,
     verb_of,
 )
 
@@ -54,7 +56,9 @@ def _by_kind(provision: ParsedProvision, meaning: Meaning) -> Chapeau:
 
 
 def _entry(text: str, end: int, above: Chapeau, meaning: Meaning, area: str | None) -> list[Clause]:
-    """The clauses of an item's first sentence."""
+    """The clauses of an item's first sentence; one too long to be read (`LONGEST`) is one clause."""
+    if end > LONGEST:
+        return [unread(text, (0, end), meaning, area)]
     sentence = meaning.sentence(text[:end])
     opened = _opened(sentence, above, meaning)
     if not opened and above.is_speaker:

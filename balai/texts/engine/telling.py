@@ -25,6 +25,9 @@ _SMALL = frozenset({"on", "the", "of", "in", "and", "for", "by"})
 _SUBJECT = 5
 _LEAD = 8
 _FARTHER = 10
+_HALVES = 10
+LONGEST = 20_000
+"""Characters of the longest sentence whose words are read one by one: real ones have hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +123,21 @@ def is_action(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.actions or (stem != word and (stem in lexicon.actions or stem + "e" in lexicon.actions))
 
 
-def said_in(text: str, start: int, end: int, meaning: Meaning, area: str | None) -> list[Clause]:
-    """The clauses of one sentence: each reaches from its subject to where the next begins."""
+def said_in(text: str, start: int, end: int, meaning: Meaning, area: str | None, *, halves: int = 0) -> list[Clause]:
+    """The clauses of one sentence: each reaches from its subject to where the next begins.
+
+    A sentence of more than `LONGEST` characters is one clause that describes, of low confidence; so reading stays
+    linear in the text. `halves` counts how often the sentence was cut before, `_HALVES` at most, for the same reason.
+    """
+    if end - start > LONGEST:
+        return [unread(text, (start, end), meaning, area)]
     sentence = meaning.sentence(text[start:end])
-    half = _half(sentence)
+    half = _half(sentence) if halves < _HALVES else None
     if half:
         at = start + sentence.tokens[half].start
         return [
-            *said_in(text, start, start + len(text[start:at].rstrip(" ,;")), meaning, area),
-            *said_in(text, at + len("and "), end, meaning, area),
+            *said_in(text, start, start + len(text[start:at].rstrip(" ,;")), meaning, area, halves=halves + 1),
+            *said_in(text, at + len("and "), end, meaning, area, halves=halves + 1),
         ]
     acts = find_acts(sentence)
     if not acts and begins_with_action(text[start:end], meaning):
@@ -142,6 +151,11 @@ def said_in(text: str, start: int, end: int, meaning: Meaning, area: str | None)
         said = Chapeau(act.type, verb_of(sentence, act), _speaker(act, meaning), act.confidence)
         out.append(meaning.clause(text, span, said, to=addressees_of(sentence, act), area=area))
     return out
+
+
+def unread(text: str, span: Span, meaning: Meaning, area: str | None) -> Clause:
+    """The one clause of words in which no verb was looked for, or found."""
+    return meaning.clause(text, span, Chapeau("procedural", None, None, NONE), area=area)
 
 
 def _only_opens(sentence: Sentence, acts: list[Act], meaning: Meaning) -> bool:
@@ -163,9 +177,8 @@ def _half(sentence: Sentence) -> int | None:
     if verb is None:
         return None
     is_operative = bool(sentence.verb(verb[0])[0])
-    for index in (one for one in joints if one >= verb[1]):
-        if is_operative and _is_reporting(sentence, verb[0], index):
-            return None
+    reports = _first_report(sentence, verb[0]) if is_operative else len(sentence.tokens)
+    for index in (one for one in joints if verb[1] <= one <= reports):
         by_pronoun = sentence.word(index + 1) in {"it", "they"} and sentence.word(index + 2) in MODALS
         by_comma = sentence.before(index).strip() == ","
         first = _past_lead(sentence, index + 1)
@@ -185,8 +198,10 @@ def _first_said(sentence: Sentence) -> tuple[int, int] | None:
     return (at, at + words) if words else None
 
 
-def _is_reporting(sentence: Sentence, verb: int, end: int) -> bool:
-    return any(sentence.word(at) in {"that", "how", "whether"} for at in range(verb, end))
+def _first_report(sentence: Sentence, verb: int) -> int:
+    """Where what a verb reports begins; behind the sentence when it reports nothing."""
+    size = len(sentence.tokens)
+    return next((at for at in range(verb, size) if sentence.word(at) in {"that", "how", "whether"}), size)
 
 
 def _past_lead(sentence: Sentence, index: int) -> int:
@@ -219,7 +234,7 @@ def _described(text: str, span: Span, sentence: Sentence, meaning: Meaning, area
     """A sentence without operative verb: its modal or predicate decides in such a text, else it describes."""
     verb = main_verb(sentence)
     if verb is None:
-        return meaning.clause(text, span, Chapeau("procedural", None, None, NONE), area=area)
+        return unread(text, span, meaning, area)
     kind = predicated(sentence, verb, meaning.kind, meaning.last_type)
     words = text[span[0] + sentence.tokens[verb[0]].start : span[0] + sentence.tokens[verb[1] - 1].end]
     by = subject_of(sentence, verb) or stranger(sentence, verb[0])

@@ -126,3 +126,26 @@ def test_a_megabyte_of_statements_is_read_within_seconds() -> None:
     """About 1.3 seconds on an idle machine; the bound leaves room for a busy one."""
     body = SAMPLES[0].read_text(encoding="utf-8")
     assert seconds(body * (1_000_000 // len(body))) < 4
+
+
+ENDLESS = [
+    "lamps and oil in every small harbour, ",
+    "and lamps should be kept by the office, ",
+    "noted that it is dark, ",
+]
+
+
+@pytest.mark.parametrize("unit", ENDLESS)
+def test_a_megabyte_in_one_sentence_is_one_clause_of_low_confidence(unit: str) -> None:
+    """About 1.5 seconds on an idle machine; the bound leaves room for a busy one."""
+    started = time.process_time()
+    reading = read_file(f"# Statement\n\n1. Ministers agreed to {unit * (1_000_000 // len(unit))}end.\n")
+    assert time.process_time() - started < 10
+    (clause,) = reading.texts[0].provisions[0].clauses
+    assert (clause.type, clause.verb, clause.confidence) == ("procedural", None, 0.3)
+
+
+def test_a_sentence_of_a_hundred_halves_is_read_to_its_end() -> None:
+    wording = "Lamps should be kept by the office" + ", and oil should be kept by the office" * 100 + "."
+    (provision,) = read_file(f"# Statement\n\n1. {wording}\n").texts[0].provisions
+    assert provision.clauses[-1].span[1] == len(wording)
