@@ -129,3 +129,56 @@ def choose_mark(page: Page, label: str, *readers: str, owner: str = "") -> None:
         name.uncheck()
     for reader in readers:
         control.get_by_label(reader, exact=True).check()
+
+
+def at(cast: Cast, who: str, address: str) -> Page:
+    """The page at `address` as `who` sees it."""
+    page = cast.signed_in(who)
+    page.goto(address)
+    return page
+
+
+def review_with_one_key(page: Page, count: int) -> None:
+    """From the overview of a text: accept `count` provisions, each by the key that its page waits for."""
+    for _ in range(count + 1):
+        page.locator("[autofocus]:focus").wait_for()
+        before = page.url
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url, before=before: url != before)
+
+
+def downloaded(page: Page, name: str, folder: Path) -> Path:
+    """The file behind the link `name`, in `folder`."""
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=name).click()
+    path = folder / coming.value.suggested_filename
+    coming.value.save_as(path)
+    return path
+
+
+def number_on(page: Page, path: str, of: str) -> int:
+    """The number of things that the list at `path` says it holds."""
+    page.goto(path)
+    found = re.search(rf"(\d+) {of}", page.locator("caption").first.inner_text())
+    assert found
+    return int(found[1])
+
+
+def told_of(page: Page) -> dict[str, str]:
+    """The facts on the page of a round, by what they are called."""
+    return dict(
+        page.locator("dl.summary-list > div").evaluate_all(
+            "all => all.map(one => [...one.children].map(cell => cell.innerText))"
+        )
+    )
+
+
+def seat_of(cast: Cast, who: str) -> Page:
+    """A browser of the person's own; who has two seats says from which one this is."""
+    if who != "two-seats":
+        return cast.signed_in(who)
+    page = cast.freshly_signed_in(who)
+    page.goto("/people/choose-seat/")
+    page.get_by_label(re.compile("Focal point for returns")).check()
+    page.get_by_role("button", name="Act from this seat").click()
+    return page

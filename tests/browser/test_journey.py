@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.operations.installation import ROOT
 
-from .cast import Cast, choose_mark, drop_files, notice, password_and_code
+from .cast import Cast, at, choose_mark, downloaded, drop_files, notice, password_and_code, review_with_one_key
 
 STATEMENT = ROOT / "tests" / "samples" / "statement" / "neighbours-2031.md"
 TITLE = "Statement of the fourth meeting, second copy (invented)"
@@ -63,15 +63,6 @@ def test_what_was_read_in_it_is_taken_in_and_settled_with_its_numbers(cast: Cast
     review_with_one_key(page, len(numbers))
     assert "the text is settled" in notice(page)
     stations["text"] = page.url
-
-
-def review_with_one_key(page: Page, count: int) -> None:
-    """Accept `count` provisions, each by the key that its page waits for."""
-    for _ in range(count + 1):
-        page.wait_for_function("document.activeElement.hasAttribute('autofocus')")
-        before = page.url
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda url, before=before: url != before)
 
 
 def test_a_provision_is_taken_up_with_its_owner_its_lead_and_its_area(cast: Cast, stations: dict[str, str]) -> None:
@@ -163,14 +154,6 @@ def test_it_is_handed_out_as_docx_and_csv(cast: Cast, stations: dict[str, str], 
     assert {len(row) for row in table} == {len(table[0])}
 
 
-def downloaded(page: Page, name: str, folder: Path) -> Path:
-    with page.expect_download() as coming:
-        page.get_by_role("link", name=name).click()
-    path = folder / coming.value.suggested_filename
-    coming.value.save_as(path)
-    return path
-
-
 def cells(paper: Path) -> list[str]:
     return [cell.text for table in Document(paper).tables for row in table.rows for cell in row.cells]
 
@@ -187,10 +170,3 @@ def test_the_public_tracker_shows_the_public_part(cast: Cast, stations: dict[str
     expect(page.get_by_role("heading", level=1)).to_contain_text(REPORT)
     page.goto("/commitments/tracker/")
     expect(page.get_by_role("link", name=SUMMARY).first).to_be_visible()
-
-
-def at(cast: Cast, who: str, address: str) -> Page:
-    """The page at `address` as `who` sees it."""
-    page = cast.signed_in(who)
-    page.goto(address)
-    return page
