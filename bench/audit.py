@@ -1,4 +1,4 @@
-"""What the audit record costs: `python bench/audit.py [seconds] [clients]`.
+"""What the audit record costs: `python bench/audit.py [seconds] [clients] [rounds]`.
 
 One business row per transaction, by pgbench over the embedded PostgreSQL as the application's role, with the sealer
 running each second: without any record, with a plain row beside it, with the entry, and with the alternative that was
@@ -48,7 +48,7 @@ SCRIPTS = {
 }
 
 
-def main(seconds: int = 3, clients: int = 8) -> None:
+def main(seconds: int = 3, clients: int = 8, rounds: int = ROUNDS) -> None:
     import django
 
     django.setup()
@@ -57,7 +57,7 @@ def main(seconds: int = 3, clients: int = 8) -> None:
     server = cluster.start_embedded(HOME / "database")
     try:
         prepare(cluster)
-        compare(server.wheel.bin_path, seconds, clients)
+        compare(server.wheel.bin_path, seconds, clients, rounds)
         verify()
     finally:
         server.stop()
@@ -80,18 +80,18 @@ def address(user: str, name: str = "balai") -> dict[str, str]:
     return {"host": settings.DATABASES["owner"]["HOST"], "user": user, "dbname": name}
 
 
-def compare(binaries: Path, seconds: int, clients: int) -> None:
+def compare(binaries: Path, seconds: int, clients: int, rounds: int) -> None:
     """In turns, so that whatever else the machine does falls on all alike."""
     stop = threading.Event()
     sealer = threading.Thread(target=seal_each_second, args=[stop])
     sealer.start()
     rates: dict[str, list[float]] = {name: [] for name in SCRIPTS}
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         for name, script in SCRIPTS.items():
             rates[name].append(pgbench(Path(binaries) / "pgbench", script, seconds, clients))
     stop.set()
     sealer.join()
-    print(f"\n{clients} clients, median of {ROUNDS} rounds of {seconds} s\n")
+    print(f"\n{clients} clients, median of {rounds} rounds of {seconds} s\n")
     print("| transactions/s | | against no record |\n|---|---:|---:|")
     base = statistics.median(rates["no record"])
     for name, measured in rates.items():
@@ -141,4 +141,4 @@ def verify() -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    main(*map(int, sys.argv[1:4]))

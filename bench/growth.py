@@ -45,7 +45,8 @@ def _pages(address: str, cookies: Iterator[str], quick: bool) -> dict[str, float
 
         return ask
 
-    taken = interleaved({page: asking(path) for page, path in paths.items()}, 1 if quick else 8, least=3)
+    ways = {page: asking(path) for page, path in paths.items()}
+    taken = interleaved(ways, 0 if quick else 8, least=1 if quick else 3)
     return {page: p50(times) for page, times in taken.items()}
 
 

@@ -26,7 +26,7 @@ def main(sizes: Sequence[int] = (PEOPLE,), quick: bool = False) -> Result:
     """The comparison with `max(sizes)` people at once, over the demonstration's data."""
     count = max(sizes)
     cookies = people(count)
-    seconds, rounds = (0.3, 1) if quick else (2.5, 3)
+    seconds, rounds = (0.1, 1) if quick else (2.5, 3)
     with ExitStack() as servers:
         addresses = serve(servers, cookies[0])
         warm_up(addresses, cookies, seconds)

@@ -155,8 +155,11 @@ WHERE called.round_id = %(round)s AND called.id %% 12 > 0
 STATEMENTS = (TEXTS, COMMITMENTS, ENTRIES, ACTIVITIES)
 
 
-def fill_to(size: int) -> None:
-    """Bring the register to `size` invented commitments with all that hangs on them; only grows."""
+def fill_to(size: int, in_year: int = IN_YEAR) -> None:
+    """Bring the register to `size` invented commitments with all that hangs on them; only grows.
+
+    `in_year` are the activities of `YEAR`, the same in each call.
+    """
     with connections["admin"].cursor() as cursor:
         known = amount()
         if known >= size:
@@ -164,25 +167,25 @@ def fill_to(size: int) -> None:
         cursor.execute(GROUND)
         with transaction.atomic(using="admin"), without_indexes(cursor, TABLES):
             for statements in STATEMENTS:
-                _run(cursor, statements, known, size)
+                _run(cursor, statements, known, size, in_year)
     connections["admin"].close()
     with connections["admin"].cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")  # in time PostgreSQL does this by itself
         cursor.execute("CHECKPOINT")
 
 
-def _run(cursor: Any, statements: str, known: int, size: int) -> None:
-    given = {"known": known, "size": size, "per_text": PER_TEXT, "year": YEAR, "in_year": IN_YEAR, "before": FIRST}
+def _run(cursor: Any, statements: str, known: int, size: int, in_year: int) -> None:
+    given = {"known": known, "size": size, "per_text": PER_TEXT, "year": YEAR, "in_year": in_year, "before": FIRST}
     given |= {"texts_from": known // PER_TEXT + 1, "texts_to": size // PER_TEXT}
-    given |= {"works": _works(known), "works_to": _works(size)}
+    given |= {"works": _works(known, in_year), "works_to": _works(size, in_year)}
     for statement in statements.split(";\n"):
         if statement.strip():
             cursor.execute(statement, given)
 
 
-def _works(size: int) -> int:
+def _works(size: int, in_year: int) -> int:
     """How many activities belong to so many commitments."""
-    return max(size // 5, IN_YEAR) if size else 0
+    return max(size // 5, in_year) if size else 0
 
 
 def amount() -> int:
