@@ -43,9 +43,12 @@ def pytest_configure() -> None:
     settings.load_profile("house")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist loadgroup` a worker takes a file at a time, or all files that need the same dear fixture."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """With `--dist loadgroup` a worker takes a file at a time, or all files that need the same dear fixture.
+
+    Groups are named before pytest-xdist reads them, the order is set after pytest-django has set its own.
+    """
     needed = [(item.path, name) for item in items for name in getattr(item, "fixturenames", ())]
     dear = {path: BUILT_ONCE[name] for path, name in needed if name in BUILT_ONCE}
     ranks = {}
@@ -53,6 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         group = dear.get(item.path) or item.path.relative_to(Path(__file__).parent).as_posix()
         item.add_marker(pytest.mark.xdist_group(group))
         ranks[item] = HEAVY.index(group) if group in HEAVY else len(HEAVY)
+    yield
     items.sort(key=ranks.__getitem__)
 
 
