@@ -51,13 +51,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """
     needed = [(item.path, name) for item in items for name in getattr(item, "fixturenames", ())]
     dear = {path: BUILT_ONCE[name] for path, name in needed if name in BUILT_ONCE}
-    ranks = {}
     for item in items:
         group = dear.get(item.path) or item.path.relative_to(Path(__file__).parent).as_posix()
         item.add_marker(pytest.mark.xdist_group(group))
-        ranks[item] = HEAVY.index(group) if group in HEAVY else len(HEAVY)
     yield
-    items.sort(key=ranks.__getitem__)
+    items.sort(key=rank)
+
+
+def rank(item: pytest.Item) -> int:
+    """Where the group of an item stands among those that take long; all others come after."""
+    group = next(item.iter_markers("xdist_group")).args[0]
+    return HEAVY.index(group) if group in HEAVY else len(HEAVY)
 
 
 @pytest.fixture(scope="session")
