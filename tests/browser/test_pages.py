@@ -72,7 +72,10 @@ def starts_of(page: Page, who: str, unread: Path) -> tuple[str, ...]:
         own = [*links_on(page, "/people/profile/"), *links_on(page, "/people/experts/")]
         theirs = [path for path in own if "/seats/" in path or "/experts/" in path]
         rounds = [path for path in links_on(page, "/commitments/rounds/") if "/rounds/" in path]
-        return (*theirs, *(more for path in [*theirs, *rounds] for more in links_on(page, path)))
+        near = [more for path in [*theirs, *rounds] for more in links_on(page, path)]
+        replies = [path for path in near if name_of(path) == "commitments:reply"]
+        said = [path for reply in replies for path in links_on(page, reply) if "/progress/" in path]
+        return (*theirs, *near, *(more for path in said for more in links_on(page, path)))
     if who == "rso":
         page.goto("/library/file/")
         page.set_input_files("#files", unread)

@@ -82,6 +82,20 @@ def test_a_seat_that_is_handed_over_takes_its_readership_along(cast: Cast) -> No
     expect(left.locator("details.account")).to_contain_text("No seat chosen")
 
 
+def test_it_comes_back_the_same_way(cast: Cast) -> None:
+    page = cast.freshly_signed_in("administrator")
+    page.goto("/people/choose-seat/")
+    page.get_by_label(re.compile("administrator", re.IGNORECASE)).check()
+    page.get_by_role("button", name="Act from this seat").click()
+    page.goto("/people/administration/")
+    row = page.get_by_role("row").filter(has_text="Senior Official Co-Chair")
+    row.get_by_role("link", name="Hand over").click()
+    page.get_by_label("New holder").select_option(label="Maya Sutrisno (invented)")
+    page.get_by_role("button", name="Hand over").click()
+    back = cast.freshly_signed_in("co-chair")
+    expect(back.locator("details.account")).to_contain_text("Senior Official Co-Chair, Indonesia")
+
+
 def test_a_liaison_officer_keeps_their_own_page_right(cast: Cast) -> None:
     page = cast.signed_in("liaison")
     page.goto("/people/profile/")

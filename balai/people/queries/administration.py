@@ -39,8 +39,8 @@ def keeps_administrator(seat: Seat, *, to: User | None = None) -> bool:
 
 
 def people_of(party: Party) -> list[User]:
-    """Who holds a seat of `party` now."""
-    held = SeatHolding.objects.filter(seat__party=party, seat__closed_on=None, until_on=None)
+    """Who holds a seat of `party` or held one before: a post may come back to them after a leave."""
+    held = SeatHolding.objects.filter(seat__party=party)
     return list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk"))
 
 

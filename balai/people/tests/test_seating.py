@@ -181,6 +181,17 @@ def test_the_hand_over_proposes_to_keep_the_contacts_of_the_post() -> None:
     assert re.findall(r'name="keep" value="(\w+)"[^>]* checked', page) == [kept.ref]
 
 
+def test_a_post_can_come_back_to_who_held_it_before() -> None:
+    administrator = make_administrator()
+    leaving, deputy = make_actor(administrator.seat.party), make_actor(administrator.seat.party)
+    for holder in (deputy.user, leaving.user):
+        page = make_client(administrator).get(reverse("people:hand-over", args=[leaving.seat.ref]))
+        assert f'<option value="{holder.ref}">' in page.content.decode()
+        with acting_as(administrator):
+            operations.pass_on(actor=administrator, seat=leaving.seat, to=holder, on=TODAY)
+    assert queries.holder(leaving.seat) == leaving.user
+
+
 def test_the_checklist_shows_what_wings_above_say_is_open() -> None:
     administrator = make_administrator()
     leaving = make_actor(administrator.seat.party)
