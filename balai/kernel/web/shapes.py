@@ -12,15 +12,6 @@ Words = str | Promise | Text
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of `table.html`. `kind` is `text` or `number`; `sort` is the key that the page sorts by, or empty."""
-
-    label: Words
-    kind: str = "text"
-    sort: str = ""
-
-
-@dataclass(frozen=True)
 class Fact:
     """A row of `summary_list.html`; `change_url` links to where the fact is changed."""
 
@@ -130,20 +121,3 @@ class MarkingControl:
     as_seat: str = ""
     owner: Words = ""
     owners: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A provision as `text_pair.html` shows it."""
-
-    number: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Version:
-    """One side of `text_pair.html`: the text in one language or of one date."""
-
-    title: Words
-    language: str
-    provisions: tuple[Numbered, ...]

@@ -1,14 +1,12 @@
 """Specimens of forms."""
 
-from typing import ClassVar
-
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from balai.kernel.ruling import allow, refuse
 from balai.kernel.web.shapes import Choice, Facet
 
-from .specimen import ARABIC, LONG, THAI, Specimen
+from .specimen import LONG, THAI, Specimen
 
 KINDS = [("statement", "Statement"), ("strategy", "Strategy"), ("paper", f"{THAI} - {LONG}")]
 
@@ -25,13 +23,6 @@ class SpecimenForm(forms.Form):
     is_final = forms.BooleanField(label="This is the adopted text", help_text="Drafts can be replaced.")
 
     use_required_attribute = False
-    prefixes: ClassVar[int] = 0
-
-
-class ArabicForm(forms.Form):
-    """A form in a right-to-left language."""
-
-    name = forms.CharField(label=ARABIC, help_text=ARABIC)
 
 
 FILLED = {

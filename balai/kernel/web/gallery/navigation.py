@@ -4,9 +4,9 @@ from django.core.paginator import Paginator
 
 from balai.kernel.text import Text
 from balai.kernel.web.navigation import Link, Navigation, Spot, Step
-from balai.kernel.web.shapes import Choice, Tab
+from balai.kernel.web.shapes import Tab
 
-from .specimen import ARABIC, BURMESE, LONG, THAI, Specimen
+from .specimen import ARABIC, BURMESE, LONG, Specimen
 
 TEXTS = (Link("Texts", "#", is_current=True), Link("Review a text", "#", is_current=False))
 DESK = (Link("Directory", "#", is_current=False), Link("Library", "#", is_current=False))
@@ -21,19 +21,10 @@ FULL = Navigation(
     search="#",
     help="#",
 )
-LINKS = (
-    Link("Statement of the invented forum, 2031", "#", is_current=False),
-    Link(Text(th=THAI), "#", is_current=False),
-)
-STAGES = (Choice("upload", "Upload", is_chosen=True), Choice("review", "Review"), Choice("keep", "Keep"))
 PAGES = Paginator(range(1, 1200), 20)
 
 NAVIGATION = {
     "cycle": (Specimen("on Dialogue, with two places; nothing of Action exists yet", {"cycle": FULL}),),
-    "cycle_links": (
-        Specimen("both ways", {"before": LINKS, "after": LINKS[:1]}),
-        Specimen("nothing linked", {"before": (), "after": ()}),
-    ),
     "breadcrumb": (
         Specimen("two levels", {"trail": DESK, "here": "Working Group on Ferries"}),
         Specimen(
@@ -54,7 +45,6 @@ NAVIGATION = {
             },
         ),
     ),
-    "steps": (Specimen("the second of three", {"label": "Specimen steps", "steps": STAGES, "current": "review"}),),
     "search_box": (
         Specimen("empty", {"url": "#", "id": "gallery-search", "is_wide": True}),
         Specimen(

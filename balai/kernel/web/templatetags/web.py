@@ -64,18 +64,6 @@ def elided_pages(page: Page) -> list[int | str]:
 
 
 @register.filter
-def reversed_sort(current: str, key: str) -> str:
-    """The sort that a click on `key` asks for: descending when it is ascending now, else ascending."""
-    return f"-{key}" if current == key else key
-
-
-@register.filter
-def sorted_as(current: str, key: str) -> str:
-    """`ascending`, `descending` or nothing, for `aria-sort`."""
-    return {key: "ascending", f"-{key}": "descending"}.get(current, "")
-
-
-@register.filter
 def cells(row: list[object], columns: list[object]) -> list[tuple[object, object]]:
     """Each cell of `row` with its column."""
     return list(zip(row, columns, strict=True))

@@ -57,13 +57,6 @@ def test_numbers_are_grouped_as_the_language_does():
         assert web.shown(1204) == "1.204"
 
 
-def test_a_second_click_on_a_heading_turns_the_order_round():
-    assert web.reversed_sort("", "since") == "since"
-    assert web.reversed_sort("since", "since") == "-since"
-    assert web.reversed_sort("-since", "since") == "since"
-    assert [web.sorted_as(order, "since") for order in ("since", "-since", "party")] == ["ascending", "descending", ""]
-
-
 def test_a_mark_differs_in_words_and_in_shape_not_in_colour_alone():
     chips = [render_to_string("web/components/mark_chip.html", web.chip(label)) for label in WIDEST_FIRST]
     shapes = [chip.partition("<svg")[2].partition("</svg>")[0] for chip in chips]
