@@ -16,11 +16,6 @@ def _locale() -> Locale:
         return Locale("en")
 
 
-def country_name(code: str) -> str:
-    """The name of the country with the two-letter `code`, in any case; the code itself when unknown."""
-    return str(_locale().territories.get(code.upper(), code))
-
-
 def language_name(code: str) -> str:
     """The name of the language with the ISO 639 `code`; the code itself when unknown.
 

@@ -41,10 +41,6 @@ def steward_actor() -> Actor:
     return actor_for_seat(forum.steward) if forum and forum.steward else VISITOR
 
 
-def _token(kind: TokenKind) -> Token:
-    return Token.objects.create(kind=kind)
-
-
 def _load_party(data: dict[str, Any]) -> None:
     fields = {
         "kind": data["kind"],
@@ -54,7 +50,7 @@ def _load_party(data: dict[str, Any]) -> None:
     }
     party = Party.objects.filter(code=data["code"]).first()
     if party is None:
-        party = Party.objects.create(code=data["code"], token=_token(TokenKind.PARTY), **fields)
+        party = Party.objects.create(code=data["code"], token=Token.objects.create(kind=TokenKind.PARTY), **fields)
     else:
         Party.objects.filter(pk=party.pk).update(**fields)
     Standing.objects.filter(party=party).delete()
@@ -86,7 +82,7 @@ def _load_group(data: dict[str, Any]) -> None:
         "source": "; ".join(data.get("sources", []))[:200],
     }
     if not Group.objects.filter(code=data["code"]).update(**fields):
-        Group.objects.create(code=data["code"], token=_token(TokenKind.GROUP), **fields)
+        Group.objects.create(code=data["code"], token=Token.objects.create(kind=TokenKind.GROUP), **fields)
 
 
 def _join_groups(groups: list[dict[str, Any]]) -> None:
@@ -215,9 +211,8 @@ def _steward(data: dict[str, Any]) -> Seat:
     seat = Seat.objects.filter(is_secretariat=True, party=host, groups=office, kind=SeatKind.OFFICER).first()
     if seat is None:
         title = {language: f"{office.name.get(language, office.name)}: {word}" for language, word in REGISTER.items()}
-        seat = Seat.objects.create(
-            party=host, kind=SeatKind.OFFICER, is_secretariat=True, title=title, token=_token(TokenKind.SEAT)
-        )
+        token = Token.objects.create(kind=TokenKind.SEAT)
+        seat = Seat.objects.create(party=host, kind=SeatKind.OFFICER, is_secretariat=True, title=title, token=token)
         seat.groups.add(office)
     return seat
 

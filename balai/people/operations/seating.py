@@ -1,4 +1,4 @@
-"""Making holders, seating people, and handing seats over."""
+"""Opening and closing seats, seating people, and handing seats over."""
 
 from collections.abc import Collection
 from datetime import date
@@ -13,22 +13,6 @@ from balai.kernel.operation import operation
 from balai.kernel.ruling import Ruling, first_refusal
 from balai.people import queries, rules
 from balai.people.models import Contact
-
-
-def _token(kind: TokenKind) -> Token:
-    return Token.objects.create(kind=kind)
-
-
-@operation("people:party:register")
-def register_party(*, actor: Actor, code: str, kind: str, name: dict[str, str]) -> Party:
-    """A new party with a token of its own."""
-    return Party.objects.create(code=code, kind=kind, name=name, token=_token(TokenKind.PARTY))
-
-
-@operation("people:group:register")
-def register_group(*, actor: Actor, code: str, name: dict[str, str], **fields: Any) -> Group:
-    """A new body of the forum with a token of its own."""
-    return Group.objects.create(code=code, name=name, token=_token(TokenKind.GROUP), **fields)
 
 
 @operation("people:seat:open")
@@ -49,7 +33,7 @@ def open_seat(
         kind=kind,
         is_administrator=is_administrator,
         is_secretariat=is_secretariat,
-        token=_token(TokenKind.SEAT),
+        token=Token.objects.create(kind=TokenKind.SEAT),
     )
     seat.groups.set(groups or [])
     return seat
