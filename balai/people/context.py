@@ -4,9 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from .models import Forum
+from . import queries
 
 
 def forum(request: HttpRequest) -> dict[str, Any]:
     """The forum's row; None before its data are loaded."""
-    return {"forum": Forum.objects.first()}
+    return {"forum": queries.forum()}

@@ -18,10 +18,7 @@ def own_party(actor: Actor) -> Party:
 
 def administrators(party: Party) -> list[User]:
     """Who administers the people of `party` now."""
-    held = SeatHolding.objects.filter(
-        seat__party=party, seat__is_administrator=True, seat__closed_on=None, until_on=None, user__is_active=True
-    )
-    return list(User.objects.filter(pk__in=held.values("user")).order_by("name", "pk"))
+    return list(User.objects.filter(pk__in=_administering(party).values("user")).order_by("name", "pk"))
 
 
 def has_administrator(party: Party) -> bool:
@@ -31,11 +28,8 @@ def has_administrator(party: Party) -> bool:
 
 def keeps_administrator(seat: Seat, *, to: User | None = None) -> bool:
     """Whether the party has an administrator once `seat` is free, or held by `to`."""
-    beside = SeatHolding.objects.filter(
-        seat__party=seat.party, seat__is_administrator=True, seat__closed_on=None, until_on=None, user__is_active=True
-    )
     takes_on = bool(to and to.is_active and seat.is_administrator)
-    return takes_on or beside.exclude(seat=seat).exists()
+    return takes_on or _administering(seat.party).exclude(seat=seat).exists()
 
 
 def people_of(party: Party) -> list[User]:
@@ -72,6 +66,12 @@ def recoveries(*, actor: Actor, now: datetime) -> QuerySet[Recovery]:
 def recovery(*, actor: Actor, ref: str, now: datetime) -> Recovery:
     """One of them. Raises `NotFound`."""
     return NotFound.unless(recoveries(actor=actor, now=now).filter(ref=ref).first())
+
+
+def _administering(party: Party) -> QuerySet[SeatHolding]:
+    return SeatHolding.objects.filter(
+        seat__party=party, seat__is_administrator=True, seat__closed_on=None, until_on=None, user__is_active=True
+    )
 
 
 def _administered(actor: Actor) -> Party | None:

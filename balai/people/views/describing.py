@@ -1,6 +1,9 @@
 """Writing in the directory: contacts and charges of a seat, and that it is still held."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.models import Seat
+from balai.kernel.marking.mark import Mark
+from balai.kernel.marking.models import Marked
 from balai.kernel.web.guards import seated
 from balai.kernel.web.marking import asks_who_reads, confirm_release, in_error, initial_of, preview
 from balai.kernel.web.readers import readers_of
@@ -47,29 +52,41 @@ def change_contact(request: HttpRequest, ref: str) -> HttpResponse:
 def _contact_page(request: HttpRequest, seat: Seat, contact: Contact | None) -> HttpResponse:
     first = {name: getattr(contact, name) for name in ContactForm.base_fields} if contact else {}
     form = ContactForm(request.POST or None, initial=first)
-    marking = PartyMarkForm(request.actor, request.POST or None, initial=initial_of(contact.mark) if contact else None)
-    if part := preview(request, marking):
-        return part
-    is_sent = request.method == "POST" and not asks_who_reads(request)
-    if is_sent and form.is_valid() and marking.is_valid():
-        confirm_release(request, contact and contact.mark, marking.given)
-        values = form.cleaned_data | {"actor": request.actor, "mark": marking.given}
+
+    def save(mark: Mark) -> None:
+        values = form.cleaned_data | {"actor": request.actor, "mark": mark}
         if contact:
             operations.change_contact(contact=contact, **values)
         else:
             operations.add_contact(seat=seat, **values)
+
+    return _described(request, seat, contact, title=_("Contact of a seat"), form=form, save=save)
+
+
+def _described(
+    request: HttpRequest, seat: Seat, thing: Marked | None, *, title: str, form: Form, save: Callable[[Mark], object]
+) -> HttpResponse:
+    """What describes a seat, with its mark: shown, shown again with what is wrong, or saved."""
+    marking = PartyMarkForm(request.actor, request.POST or None, initial=initial_of(thing.mark) if thing else None)
+    if part := preview(request, marking):
+        return part
+    is_sent = request.method == "POST" and not asks_who_reads(request)
+    if is_sent and form.is_valid() and marking.is_valid():
+        confirm_release(request, thing and thing.mark, marking.given)
+        save(marking.given)
         messages.success(request, _("Saved."))
         return redirect("people:seat", ref=seat.ref)
-    if contact:
-        note_reading(actor=request.actor, thing=contact, how="read")
+    if thing:
+        note_reading(actor=request.actor, thing=thing, how="read")
     context = {
         "seat": seat,
-        **(readers_of(request.actor, contact) if contact else {}),
+        "title": title,
+        **(readers_of(request.actor, thing) if thing else {}),
         "form": form,
         "marking": marking.control(request.path),
         "forms_in_error": in_error(form, marking) if is_sent else [],
     }
-    return render(request, "people/contact.html", context, status=422 if is_sent else 200)
+    return render(request, "people/describe.html", context, status=422 if is_sent else 200)
 
 
 @seated
@@ -94,24 +111,8 @@ def charge_seat(request: HttpRequest, ref: str) -> HttpResponse:
         list(areas.items()), list(queries.country_names().items()), request.POST or None,
         initial=initial_charge(post.posting, areas),
     )  # fmt: skip
-    marking = PartyMarkForm(
-        request.actor, request.POST or None, initial=initial_of(post.posting.mark) if post.posting else None
-    )
-    if part := preview(request, marking):
-        return part
-    is_sent = request.method == "POST" and not asks_who_reads(request)
-    if is_sent and form.is_valid() and marking.is_valid():
-        confirm_release(request, post.posting and post.posting.mark, marking.given)
-        operations.charge_seat(actor=request.actor, seat=seat, charge=form.charge(), mark=marking.given)
-        messages.success(request, _("Saved."))
-        return redirect("people:seat", ref=seat.ref)
-    if post.posting:
-        note_reading(actor=request.actor, thing=post.posting, how="read")
-    context = {
-        "seat": seat,
-        **(readers_of(request.actor, post.posting) if post.posting else {}),
-        "form": form,
-        "marking": marking.control(request.path),
-        "forms_in_error": in_error(form, marking) if is_sent else [],
-    }
-    return render(request, "people/charge.html", context, status=422 if is_sent else 200)
+
+    def save(mark: Mark) -> None:
+        operations.charge_seat(actor=request.actor, seat=seat, charge=form.charge(), mark=mark)
+
+    return _described(request, seat, post.posting, title=_("What the seat is charged with"), form=form, save=save)

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from balai.kernel import clock
@@ -94,7 +95,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.meetings(group=group), PER_PAGE).get_page(request.GET.get("page"))
     today = clock.today().isoformat()
     events = [
-        Event(m.starts, str(m), note=m.place, url=f"/people/meetings/{m.ref}/", is_done=m.starts <= today) for m in page
+        Event(m.starts, str(m), note=m.place, url=reverse("people:meeting", args=[m.ref]), is_done=m.starts <= today)
+        for m in page
     ]
     return render(request, "people/timeline.html", {"page": page, "events": events, "groups": groups, "group": group})
 

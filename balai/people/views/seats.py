@@ -81,7 +81,7 @@ def liaison_officers(request: HttpRequest) -> HttpResponse:
     names = queries.country_names()
     hosts = sorted({post.posting.host_country for post in every if post.posting and post.posting.host_country})
     context = {
-        "posts": [p for p in every if not country or (p.posting and p.posting.host_country == country)],
+        "posts": queries.liaison_officers(actor=request.actor, country=country) if country else every,
         "country": country,
         "countries": [(code, names.get(code, code.upper())) for code in hosts],
         "names": names,
