@@ -17,7 +17,7 @@ from .documents import (
     version,
     versions,
 )
-from .searching import Hit, Results, found_things, languages, saved_search, saved_searches, search
+from .searching import Hit, Results, found_things, languages, owner_names, saved_search, saved_searches, search
 
 __all__ = [
     "Hit",
@@ -33,6 +33,7 @@ __all__ = [
     "languages",
     "latest_version",
     "listed_documents",
+    "owner_names",
     "saved_search",
     "saved_searches",
     "search",

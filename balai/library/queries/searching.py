@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
 from balai.kernel.missing import NotFound
+from balai.kernel.text import Text
 from balai.library.engine.highlight import Segment, highlight
 from balai.library.engine.query import LONGEST_QUERY, Expansion, SearchQuery, parse_query
 from balai.library.engine.tsquery import each_term_sql, refused_sql, wanted_sql
@@ -67,11 +68,6 @@ class Results:
     def also_searched(self) -> tuple[Expansion, ...]:
         """The other names that were looked for."""
         return self.query.also_searched
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are to look at."""
-        return min(-(-self.total // PAGE), DEEPEST)
 
 
 @cache
@@ -151,6 +147,12 @@ def owner_codes() -> dict[str, str]:
     """By code of a party or body: its token, as text; addresses name owners by code."""
     holders = [*Party.objects.values_list("code", "token_id"), *Group.objects.values_list("code", "token_id")]
     return {code: str(token) for code, token in holders}
+
+
+def owner_names() -> dict[str, Text]:
+    """By code of a party or body: its name."""
+    parties = {party.code: party.name for party in Party.objects.all()}
+    return parties | {group.code: group.name for group in Group.objects.all()}
 
 
 def _columns(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -134,7 +134,7 @@ def test_pages_go_on_where_the_last_one_ended() -> None:
         pages = [queries.search(actor=actor, text="harbours", page=page) for page in (1, 2)]
     titles = [hit.entry.title for page in pages for hit in page.hits]
     assert len(titles) == len(set(titles)) == PAGE + 5
-    assert (pages[0].total, pages[0].pages) == (PAGE + 5, 2)
+    assert pages[0].total == PAGE + 5
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

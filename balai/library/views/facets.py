@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from balai.kernel.codes import language_name
-from balai.kernel.identity.models import Party
 from balai.kernel.marking.states import Tlp
 from balai.kernel.web.shapes import Choice, Facet, Words
 from balai.library import queries
@@ -49,8 +48,7 @@ def _areas() -> Namer:
 
 
 def _owners() -> Namer:
-    parties = {party.code: party.name for party in Party.objects.all()}
-    return _in(parties | {group.code: group.name for group in people.groups()})
+    return _in(queries.owner_names())
 
 
 def _shelves() -> Namer:
