@@ -1,12 +1,7 @@
 """Makes what the forum holds, by the wings' own operations: under each rule, with a canary in each text field."""
 
-import io
 from collections.abc import Callable
 from datetime import date, timedelta
-
-import docx
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from balai.commitments.models import Commitment
 from balai.commitments.operations import (
@@ -20,16 +15,15 @@ from balai.commitments.operations import (
 )
 from balai.commitments.states import ReportSection
 from balai.front.operations import publish_news
-from balai.kernel.files.models import StoredFile
 from balai.kernel.marking.context import acting_as
-from balai.library.models import Collection, Document, SearchEntry, Version
-from balai.library.operations import Card, add_version, file_document, keep_reading, save_search
+from balai.library.operations import save_search
 from balai.people.models import Area
 from balai.people.operations import Charge, Offer, add_contact, call_up, charge_seat, clear_expert, offer_expert
 from balai.texts.models import Provision, StandardForm, Text
 from balai.texts.operations import ProvisionCard, TextCard, keep_text
 from balai.texts.tests.factories import accept_all
 
+from .making_documents import make_document
 from .making_plans import make_work_plan
 from .making_rounds import make_round
 from .oracle import Rule
@@ -87,63 +81,6 @@ def _call(world: World, expert: object, rule: Rule) -> None:
         group=None,
     )
     world.note(made, rule)
-
-
-def make_document(world: World, rule: Rule) -> None:
-    """A document of two versions, the second in Word with properties, and the picture of its first page."""
-    actor = world.owner_actor(rule)
-    earlier = Document.objects.visible_to(actor).filter(owner=world.tokens[rule.owner]).order_by("-created_at").first()
-    card = Card(
-        title=world.canary("document.title", rule),
-        symbol=world.canary("document.symbol", rule),
-        kind="paper",
-        dated="2026-02",
-        collections=list(Collection.objects.all()),
-        work=earlier,
-        supersedes=earlier,
-    )
-    name = world.canary("storedfile.name", rule)
-    source = io.BytesIO(world.canary("storedfile.content", rule).encode())
-    document = file_document(actor=actor, card=card, source=source, name=f"{name}.txt", mark=world.mark(rule))
-    version = add_version(
-        actor=actor,
-        document=document,
-        source=io.BytesIO(_word_file(world, rule)),
-        name=f"{world.canary('storedfile.name', rule)}.docx",
-        note=world.canary("version.note", rule),
-    )
-    keep_reading(
-        actor=actor,
-        version=version,
-        reading="read",
-        text=f"Lamps on the pier. {world.canary('version.text', rule)} is what the paper says of fog.",
-        page_count=1,
-        note=world.canary("version.reading_note", rule),
-        thumbnail=_picture(world, rule),
-    )
-    for row in (document, *Version.objects.filter(document=document)):
-        world.note(row, rule)
-    for row in StoredFile.objects.filter(attached_to__in=Version.objects.filter(document=document).values("id")):
-        world.note(row, rule)
-    for row in SearchEntry.objects.filter(object_id=document.id):
-        world.note(row, rule)
-
-
-def _word_file(world: World, rule: Rule) -> bytes:
-    paper = docx.Document()
-    paper.core_properties.author = world.canary("storedfile.docx_author", rule)
-    paper.core_properties.title = world.canary("storedfile.docx_title", rule)
-    paper.add_paragraph(world.canary("storedfile.docx_body", rule))
-    sink = io.BytesIO()
-    paper.save(sink)
-    return sink.getvalue()
-
-
-def _picture(world: World, rule: Rule) -> bytes:
-    info, sink = PngInfo(), io.BytesIO()
-    info.add_text("Comment", world.canary("storedfile.png_comment", rule))
-    Image.new("RGB", (8, 8), "white").save(sink, "PNG", pnginfo=info)
-    return sink.getvalue()
 
 
 def make_saved_search(world: World, rule: Rule) -> None:

@@ -5,7 +5,7 @@ from balai.kernel.files.models import StoredFile
 from balai.kernel.identity.tests.factories import make_actor, make_group
 from balai.kernel.marking.context import acting_as
 from balai.library.forms import CardForm
-from balai.library.tests.test_views import WORDS, upload
+from balai.library.tests.factories import WORDS, upload
 
 pytestmark = pytest.mark.django_db
 

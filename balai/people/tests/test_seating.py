@@ -2,14 +2,11 @@ import re
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
 from balai.kernel import clock
-from balai.kernel.audit.queries import entries_of
-from balai.kernel.identity.actor import VISITOR, Actor
+from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Seat, User
 from balai.kernel.identity.queries import actor_for, present_holding
 from balai.kernel.identity.tests.factories import make_actor, make_group, make_seat, make_user
@@ -18,9 +15,9 @@ from balai.kernel.missing import NotFound
 from balai.kernel.outbox.models import Notice
 from balai.kernel.ruling import Refused
 from balai.kernel.web.shapes import Turn
-from balai.kernel.web.tests.factories import confirm_lately, make_client
+from balai.kernel.web.tests.factories import make_client
 from balai.people import operations, queries
-from balai.people.models import Contact, Invitation, Recovery
+from balai.people.models import Contact, Invitation
 from balai.people.operations import digest_of
 from balai.people.panels import handover_panels
 
@@ -250,45 +247,6 @@ def test_a_party_opens_seats_only_in_its_own_bodies() -> None:
             operations.open_own_seat(actor=administrator, groups=[strange], **values)
 
 
-def test_lost_access_comes_back_by_two_and_by_the_persons_own_mail() -> None:
-    first = make_administrator()
-    party = first.seat.party
-    second, person = make_administrator(party), make_actor(party)
-    person.user.set_password(PASSWORD)
-    person.user.save()
-    old_session = make_client(person)
-    assert old_session.get(reverse("people:profile")).status_code == 200
-    assert UserSession.objects.filter(user=person.user).exists()
-    with acting_as(first):
-        recovery = operations.ask_recovery(actor=first, seat=person.seat, now=NOW)
-        with pytest.raises(Refused):
-            operations.agree_to_recovery(actor=first, recovery=recovery, now=NOW)
-    with acting_as(second):
-        assert Notice.objects.filter(to=second.user, kind="people/recovery").exists()
-        operations.agree_to_recovery(actor=second, recovery=recovery, now=NOW)
-    assert not Authenticator.objects.filter(user=person.user).exists()
-    assert not UserSession.objects.filter(user=person.user).exists()
-    assert not User.objects.get(pk=person.user.pk).has_usable_password()
-    assert old_session.get(reverse("people:profile")).status_code == 302
-    with acting_as(themselves := actor_for(person.user, None)):
-        assert "people:session:end" in entries_of(person.user.ref, themselves).values_list("event", flat=True)
-        assert Notice.objects.filter(to=person.user, kind="people/invitation").exists()
-    assert not Recovery.objects.exists()
-
-
-def test_agreeing_asks_once_more_who_one_is() -> None:
-    first = make_administrator()
-    second, person = make_administrator(first.seat.party), make_actor(first.seat.party)
-    with acting_as(first):
-        recovery = operations.ask_recovery(actor=first, seat=person.seat, now=NOW)
-    browser, path = make_client(second), reverse("people:agree-to-recovery", args=[recovery.ref])
-    browser.post(path)
-    assert Recovery.objects.filter(pk=recovery.pk).exists()
-    confirm_lately(browser, second.user)
-    assert browser.post(path).status_code == 302
-    assert not Recovery.objects.filter(pk=recovery.pk).exists()
-
-
 def test_an_unanswered_seat_is_recalled_once_a_month_to_its_administrators() -> None:
     administrator = make_administrator()  # held, and confirmed on 1 January 2024
     make_seat(administrator.seat.party)
@@ -308,47 +266,3 @@ def test_confirming_takes_a_seat_off_the_list_for_half_a_year() -> None:
         operations.confirm_seat(actor=actor, seat=actor.seat, on=TODAY)
         assert queries.doubtful_seats(TODAY + timedelta(days=182), party=party) == []
         assert len(queries.doubtful_seats(TODAY + timedelta(days=183), party=party)) == 1
-
-
-def test_somebody_with_two_seats_chooses_and_reads_as_that_one_alone() -> None:
-    first = make_actor()
-    other = make_seat()
-    operations.seat_person(actor=VISITOR, seat=other, user=first.user, on=TODAY)
-    hidden = make_contact(first, first.seat, "+10 555 0199")
-    browser = make_client(first)
-    page = reverse("people:seat", args=[first.seat.ref])
-    assert hidden.value in browser.get(page).content.decode()
-    chosen = browser.post(reverse("people:choose-seat"), {"seat": other.ref, "next": "//evil.example/"})
-    assert chosen.headers["Location"] == "/"
-    nowhere = browser.post(reverse("people:choose-seat"), {"seat": other.ref, "next": "nonsense"})
-    assert nowhere.headers["Location"] == "/"
-    assert hidden.value not in browser.get(page).content.decode()
-    assert browser.post(reverse("people:choose-seat"), {"seat": make_seat().ref}).status_code == 422
-
-
-def test_who_has_to_choose_a_seat_first_comes_to_the_page_that_they_asked_for() -> None:
-    actor = make_actor()
-    operations.seat_person(actor=VISITOR, seat=make_seat(), user=actor.user, on=TODAY)
-    browser = Client()
-    browser.force_login(actor.user)
-    wanted = reverse("people:unconfirmed") + "?page=1"
-    choice = browser.get(wanted)
-    assert choice.headers["Location"].startswith(reverse("people:choose-seat") + "?next=/people/")
-    page = browser.get(choice.headers["Location"]).content.decode()
-    assert f'<input type="hidden" name="next" value="{wanted}">' in page
-    chosen = browser.post(reverse("people:choose-seat"), {"seat": actor.seat.ref, "next": wanted})
-    assert chosen.headers["Location"] == wanted
-
-
-def test_everyone_may_change_their_own_profile() -> None:
-    actor = make_actor()
-    form = {"name": "Renamed (invented)", "language": "id", "wants_digest": "on"}
-    assert make_client(actor).post(reverse("people:profile"), form).status_code == 302
-    user = User.objects.get(pk=actor.user.pk)
-    assert (user.name, user.language, user.wants_digest) == ("Renamed (invented)", "id", True)
-
-
-def test_a_person_without_a_seat_is_told_who_can_seat_them() -> None:
-    browser = Client()
-    browser.force_login(make_user())
-    assert "You hold no seat" in browser.get(reverse("people:choose-seat")).content.decode()
