@@ -16,7 +16,7 @@ def test_a_cell_that_would_start_a_formula_is_text(cell: str) -> None:
 
 
 def test_a_heading_is_text_too() -> None:
-    assert as_csv(["=HYPERLINK(1)"], []) == "\ufeff\"'=HYPERLINK(1)\"\r\n"
+    assert as_csv(["=HYPERLINK(1)"], []) == '\ufeff"\'=HYPERLINK(1)"\r\n'
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), min_size=1))
