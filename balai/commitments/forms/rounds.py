@@ -95,7 +95,9 @@ class OverviewForm(forms.Form):
 
 
 class WordForm(forms.Form):
-    """Why a reply is sent back."""
+    """Why a reply is sent back; not asked of who clears it with the button beside."""
+
+    use_required_attribute = False
 
     word = forms.CharField(label=_("A word to those who wrote it"), max_length=500, widget=forms.Textarea({"rows": 2}))
 

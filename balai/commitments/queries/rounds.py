@@ -16,7 +16,7 @@ from balai.kernel import clock
 from balai.kernel.audit.models import Entry
 from balai.kernel.audit.queries import entries
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Group, Party
+from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.identity.queries import group_members_on, standing_tokens
 from balai.kernel.identity.states import PUBLIC, GroupRole
 from balai.kernel.marking.mark import Mark, covers
@@ -166,8 +166,11 @@ def _entries(actor: Actor, keys: Iterable[Any]) -> QuerySet[ProgressEntry]:
 
 
 def co_chairs(*, group: Group, on: date) -> list[Party]:
-    """The parties that co-chair the body on that day."""
-    return [place.party for place in group_members_on(group, on) if place.role == GroupRole.CO_CHAIR]
+    """The parties that co-chair the body on that day and have somebody who sits in it."""
+    present = {"holdings__until_on__isnull": True, "holdings__user__is_active": True}
+    sitting = set(Seat.objects.filter(groups=group, closed_on__isnull=True, **present).values_list("party", flat=True))
+    places = [place for place in group_members_on(group, on) if place.role == GroupRole.CO_CHAIR]
+    return [place.party for place in places if place.party_id in sitting]
 
 
 @dataclass(frozen=True)

@@ -227,10 +227,10 @@ def test_a_co_chair_sends_a_reply_back_with_a_word(officer: Actor) -> None:
         assert Notice.objects.filter(to=member.user, kind="commitments/reply-sent-back").exists()
 
 
-def test_what_a_co_chair_submits_is_cleared_with_it_and_a_body_without_one_needs_nobody(officer: Actor) -> None:
+def test_what_a_co_chair_submits_is_cleared_with_it_and_a_body_where_none_sits_needs_nobody(officer: Actor) -> None:
     chair_party = make_party()
-    bodies = [co_chaired(chair_party), make_group()]
-    seats = [make_actor(chair_party, bodies[:1]), make_actor(groups=bodies[1:])]
+    bodies = [co_chaired(chair_party), make_group(), co_chaired(make_party())]
+    seats = [make_actor(chair_party, bodies[:1]), *(make_actor(groups=[body]) for body in bodies[1:])]
     items = led_by(officer, *bodies)
     opened = open_round(officer, bodies)
     for seat, body, item in zip(seats, bodies, items, strict=True):

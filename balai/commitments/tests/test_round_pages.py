@@ -163,6 +163,7 @@ def test_a_co_chair_clears_on_the_page_of_the_reply(officer: Actor) -> None:
     shown = client_of(chair).get(page).content.decode()
     assert "As the body says" in shown
     assert "TLP:AMBER+STRICT" in shown, "a co-chair sees who will read what is cleared"
+    assert " required" not in shown, "who clears it is asked for no word"
     assert "As the body says" not in client_of(officer).get(page).content.decode()
     assert client_of(member).post(step).status_code == 403
     client_of(chair).post(step, {"send_back": "1", "word": "Say where."})
