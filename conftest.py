@@ -58,6 +58,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     items.sort(key=rank)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """A worker that lost its groups does not begin: pytest 9.2.0 undid them silently, and every worker built all.
+
+    `loadgroup` is what pytest-xdist sets in a worker for `--dist loadgroup`.
+    """
+    if session.config.getoption("loadgroup", default=False):
+        lost = [item.nodeid for item in session.items if "@" not in item.nodeid.rpartition("]")[2]]
+        if lost:
+            raise RuntimeError(f"--dist loadgroup is on, but {len(lost)} tests bear no group, as {lost[0]}")
+
+
 def rank(item: pytest.Item) -> int:
     """Where the group of an item stands among those that take long; all others come after."""
     group = next(item.iter_markers("xdist_group")).args[0]
