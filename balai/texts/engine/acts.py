@@ -5,12 +5,12 @@ from __future__ import annotations
 from balai.texts.engine.finite import main_verb, subject_of
 from balai.texts.engine.gathering import gathered
 from balai.texts.engine.lexicon import Operative
+from balai.texts.engine.passives import passive, passive_kind
 from balai.texts.engine.phrases import stranger
-from balai.texts.engine.predicates import and_endorsed
+from balai.texts.engine.resolutions import resolutions
 from balai.texts.engine.sentence import FUTURE, Act, Sentence
 from balai.texts.engine.words import word_set
 
-_REPORTED = word_set("was were is are")
 _SUBORDINATE = word_set("that which who whom whose where when if")
 _OPENERS = word_set("and while but then")
 _JOINTS = frozenset({"and", "while"})
@@ -18,11 +18,10 @@ _STATIVE = frozenset({"commit", "commit to", "determine to", "dedicate"})
 _IRREGULAR = word_set("took met held heard paid drew undertook brought bore stood was were gave made saw")
 # After these, what looked like a verb was a noun ("Support for ...").
 AFTER_NOUN = word_set("of for from by on was were is are has had")
-_COMMITTING = word_set("commitment determination resolve intention")
-_FELT = word_set("concern concerns alarm regret dismay")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
 _SAID_ONLY = word_set("welcome commend applaud thank congratulate deplore condemn regret urge encourage request call")
 _DETERMINERS = word_set("the a an this these that their its our all any such")
+_WISHING = word_set("wish wishes wished desire desired")
 _ASIDE = 15
 _RUN = 6
 _LISTED = 20
@@ -42,7 +41,7 @@ def find_acts(sentence: Sentence) -> list[Act]:
 
 def _scan(sentence: Sentence, index: int) -> None:
     while index < len(sentence.tokens):
-        act = _spoken(sentence, index) or _coordinated(sentence, index) or _passive(sentence, index)
+        act = _spoken(sentence, index) or _coordinated(sentence, index) or passive(sentence, index)
         if index == 0:
             act = act or _inverted(sentence)
         if act:
@@ -75,13 +74,16 @@ def _distant(sentence: Sentence) -> Act | None:
     if verb.guest or verb.type == "procedural":
         by = name
     if at > found[0] and any(sentence.word(one) in sentence.lexicon.passives for one in range(found[0], at)):
-        kind = _passive_kind(sentence, verb, found[0], at + size)
+        kind = passive_kind(sentence, verb, found[0], at + size)
         return Act(0, found[0], at + size, kind, verb, None, by if verb.addresses else None, 0.6)
     return _act(sentence, 0, at, size=size, verb=verb, by=by, confidence=0.75)
 
 
 def _opening(sentence: Sentence) -> list[Act]:
     """'Recognising that ...', 'Reaffirm our commitment': the speaker was named before, as in declarations."""
+    resolved = resolutions(sentence)
+    if resolved:
+        return resolved
     at = sentence.past(0, sentence.lexicon.true_adverbs)
     size, verb = sentence.verb(at)
     is_felt = verb is None or sentence.word(at).endswith("ed")
@@ -108,6 +110,9 @@ def _inverted(sentence: Sentence) -> Act | None:
     at = sentence.past(0, sentence.lexicon.adverbs)
     size, verb = sentence.verb(at)
     if verb is None or verb.type != "procedural" or not sentence.word(at).endswith("ing"):
+        return None
+    known = _DETERMINERS | sentence.lexicon.prepositions | sentence.lexicon.passives
+    if sentence.word(at + size) not in known:
         return None
     return Act(0, at, at + size, verb.type, verb, None, None, 0.8)
 
@@ -168,11 +173,13 @@ def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
     is_passive = any(sentence.word(one) in sentence.lexicon.passives for one in range(after, at))
     if sentence.word(at) in FUTURE:
         return _promised(sentence, start, at, by)
+    if sentence.word(at) in _WISHING and sentence.word(at + 1) == "to":
+        return _wished(sentence, start, at, at + 2, by)
     size, verb = sentence.verb(at)
     if verb is None or sentence.word(at).endswith("ing"):
         return None
     if is_passive and verb.lemma not in _STATIVE:
-        kind = _passive_kind(sentence, verb, after, at + size)
+        kind = passive_kind(sentence, verb, after, at + size)
         return Act(start, after, at + size, kind, verb, None, by if verb.addresses else None, 0.8)
     return _act(sentence, start, at, size=size, verb=verb, by=by, confidence=0.95)
 
@@ -207,6 +214,8 @@ def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | 
         return None
     if sentence.word(end) == "like" and sentence.word(end + 1) == "to":
         return _wished(sentence, start, at, end + 2, by)
+    if sentence.word(end) == "be" and sentence.word(end + 1) in _DETERMINERS:
+        return None
     end += sentence.word(end) not in sentence.lexicon.prepositions
     return Act(start, at, end, "commitment", None, by, None, 0.7 if sentence.word(at) == "will" else 0.5)
 
@@ -229,18 +238,19 @@ def _coordinated(sentence: Sentence, index: int) -> Act | None:
     first = sentence.acts[0]
     if sentence.word(at) in FUTURE and sentence.word(at - 1) == "and" and not sentence.is_subordinate:
         return _promised(sentence, index, at, first.by)
-    if verb is None or sentence.word(at + size) == "by" or not _agrees(sentence, first, at, size, verb):
+    if verb is None or sentence.word(at + size) == "by":
+        return None
+    speaks = _turns_to(sentence, at, size, verb) or _takes_object(sentence, at, size, verb)
+    if not speaks and not _agrees(sentence, first, at, size, verb):
         return None
     confidence = 0.7 if sentence.is_subordinate else 0.85
     return _act(sentence, index, at, size=size, verb=verb, by=first.by, confidence=confidence)
 
 
 def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative) -> bool:
-    """Whether a second verb can share the first one's subject: the same tense, or turning to somebody."""
+    """Whether a second verb is in the tense of the first, whose subject it can share then."""
     if sentence.is_subordinate and (verb.type == "procedural" or sentence.word(at - 1) in {"had", "has", "have"}):
         return False
-    if verb.addresses and _faces(sentence, at + size):
-        return True
     form, first_form = sentence.word(at), sentence.word(first.verb)
     if _is_past(first_form) or first_form in {"had", "has", "have"}:
         return _is_past(form)
@@ -250,6 +260,14 @@ def _agrees(sentence: Sentence, first: Act, at: int, size: int, verb: Operative)
     if is_plain and _goes_on(sentence, at, verb):
         return False
     return is_plain or form in {"are", "is"} or (first_form.endswith("s") and form.endswith("s"))
+
+
+def _takes_object(sentence: Sentence, at: int, size: int, verb: Operative) -> bool:
+    """Whether a past form behind a present one says something too: '... and expressed their will', no participle."""
+    if verb.type == "procedural" or sentence.is_subordinate or not _is_past(sentence.word(at)):
+        return False
+    is_joined = sentence.word(at - 1) in _JOINTS | sentence.lexicon.true_adverbs
+    return is_joined and sentence.word(at + size) in _DETERMINERS | {"that"}
 
 
 def _goes_on(sentence: Sentence, at: int, verb: Operative) -> bool:
@@ -266,33 +284,7 @@ def _is_past(form: str) -> bool:
     return form.endswith("ed") or form in _IRREGULAR
 
 
-def _faces(sentence: Sentence, index: int) -> bool:
-    """Whether a speaker or body is named in the words that follow."""
-    return any(sentence.speaker(at)[0] for at in range(index, index + 2))
-
-
-def _passive(sentence: Sentence, index: int) -> Act | None:
-    """'Comments were invited', 'it was agreed': nobody named speaks."""
-    if sentence.acts or sentence.is_subordinate or sentence.word(index) not in _REPORTED:
-        return None
-    at = sentence.past(index + 1, sentence.lexicon.adverbs)
-    size, verb = sentence.verb(at)
-    if verb is None or not sentence.word(at).endswith("ed"):
-        return None
-    return Act(0, index, at + size, _passive_kind(sentence, verb, index, at + size), verb, None, None, 0.6)
-
-
-def _passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> str:
-    """What a passive does: 'it was agreed' is agreed; what is said of another's act describes; a commitment that was
-    reaffirmed is one."""
-    kind = sentence.cued(verb, end)
-    if verb.then and _FELT & {sentence.word(at) for at in range(start)}:
-        return "concern"
-    if kind == "procedural":
-        return and_endorsed(sentence, end) or kind
-    if kind == "endorsement" and sentence.word(start - 1) == "agenda":
-        return "procedural"
-    if kind == "commitment":
-        return kind if sentence.word(start - 1) == "it" else "procedural"
-    is_renewed = verb.then and _COMMITTING & {sentence.word(at) for at in range(start)}
-    return "commitment" if kind == "acknowledgement" and is_renewed else kind
+def _turns_to(sentence: Sentence, at: int, size: int, verb: Operative) -> bool:
+    """Whether a verb that asks has a speaker or body close behind it."""
+    is_told = sentence.is_subordinate and sentence.word(at - 1) in {"had", "has", "have"}
+    return verb.addresses and not is_told and any(sentence.speaker(one)[0] for one in range(at + size, at + size + 2))

@@ -31,6 +31,16 @@ _AS_OBSERVERS = re.compile(
     r"\s(?:attending |participating )?as observers",
     re.IGNORECASE | re.DOTALL,
 )
+# What another event is called, of which the meeting only hears.
+_OTHER_EVENT = re.compile(
+    r"\b(?:workshop|training|course|seminar|exercise|symposium|briefing|roundtable|visit|webinar|launch|event|discussion"
+    r"|consultation|project|programme)s?\b",
+    re.IGNORECASE,
+)
+_OWN_EVENT = re.compile(
+    r"\b(?:meeting|conference|forum|summit|session|gathering|dialogue|retreat)s?\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:\w+\s){0,3}$|,\s$", re.IGNORECASE)
 _MET = re.compile(r",?\s(?:met|gathered|convened)\b.*", re.IGNORECASE | re.DOTALL)
 _OPENING = re.compile(
     r"^(?:[\s:,]|to the meeting\b|including\b|also\b|(?:the )?"
@@ -59,10 +69,12 @@ _GOES_ON = re.compile(
     r"(?:\([A-Z]{2,}\))?[\s.]*$",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"\b(?:(?:steering|working|ad hoc|experts?|contact|core) group|task force)s?$", re.IGNORECASE)
 _MINISTRY = re.compile(r"\b(?:ministry|department)\s(?:of|for)\s\w+\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s(?:Secretariat|Commission|Office|Headquarters))+\b")
 _ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
 _ENOUGH = 2
+_HEAD = 3
 _LONGEST = 12
 
 
@@ -79,9 +91,18 @@ class Roll:
 
 
 def attendance_of(provisions: Iterable[ParsedProvision], names: Names, roll: Roll) -> Attendance:
-    """The attendance, from a roll at the end and from every sentence that lists at least two."""
-    for told in _tellings(list(provisions)):
-        _read(told, names, roll)
+    """The attendance, from a roll at the end and from the first paragraphs that list at least two.
+
+    Paragraphs that follow one another are read together; what a later one tells is another event's.
+    """
+    last: dict[bool, int] = {}
+    for at, told in _tellings(list(provisions)):
+        found = Roll()
+        _read(told, names, found, opens=at <= _HEAD)
+        for observing, named in ((False, found.attending), (True, found.observing)):
+            if named and at - last.get(observing, at) <= 1:
+                roll.add(named, observing=observing)
+                last[observing] = at
     observing = {one.label for one in roll.observing}
     attending = [one for one in roll.attending if one.label not in observing]
     return Attendance(
@@ -91,22 +112,30 @@ def attendance_of(provisions: Iterable[ParsedProvision], names: Names, roll: Rol
     )
 
 
-def _tellings(provisions: list[ParsedProvision]) -> Iterator[str]:
-    """The wordings that may tell it; an opening ('It was attended by:') with the items of its list."""
+def _tellings(provisions: list[ParsedProvision]) -> Iterator[tuple[int, str]]:
+    """The wordings that may tell it, each with its paragraph's place (from 1).
+
+    An opening ('It was attended by:') comes with the items of its list.
+    """
     items: dict[str, list[str]] = {}
     for one in provisions:
         items.setdefault(one.parent or "", []).append(one.text)
+    at = 0
     for one in provisions:
+        at += one.parent is None
         low = one.text.lower()
         if "attend" in low or "observers" in low or "participated" in low or " met " in low:
             listed = items.get(one.key, []) if one.text.rstrip().endswith(":") else []
-            yield f"{one.text} {'; '.join(text.rstrip(' .;,') for text in listed)}" if listed else one.text
+            yield at, f"{one.text} {'; '.join(text.rstrip(' .;,') for text in listed)}" if listed else one.text
 
 
-def _read(text: str, names: Names, roll: Roll) -> None:
+def _read(text: str, names: Names, roll: Roll, *, opens: bool) -> None:
+    """Takes down whom each sentence names; `opens`: the paragraph stands at the head, so that its event is the own."""
     for start, end in sentences(text):
         sentence = text[start:end]
         attended = _ATTENDED.search(sentence)
+        if attended and _is_elsewhere(sentence, attended, opens=opens):
+            continue
         both = _AS_OBSERVERS.match(attended["after"]) if attended and attended["after"] else None
         if both:
             _note(both["members"], names, roll, observing=False)
@@ -117,6 +146,18 @@ def _read(text: str, names: Names, roll: Roll) -> None:
         if match:
             told = match.groupdict()
             _note(told.get("before") or told.get("after") or "", names, roll, observing=bool(observed))
+
+
+def _is_elsewhere(sentence: str, told: re.Match[str], *, opens: bool) -> bool:
+    """'They welcomed a workshop, which was attended by ...': whether another event than the own is told of."""
+    if told["before"]:
+        return False
+    before = sentence[: told.start()]
+    if not before.strip() and told[0].lower().startswith("attended"):
+        return _OWN_EVENT.search(sentence) is None
+    other = max((one.end() for one in _OTHER_EVENT.finditer(before)), default=-1)
+    own = max((one.end() for one in _OWN_EVENT.finditer(before)), default=-1)
+    return other > own and (not opens or _RELATIVE.search(before) is not None)
 
 
 def _note(phrase: str, names: Names, roll: Roll, *, observing: bool) -> None:
@@ -131,12 +172,12 @@ def listed(phrase: str, names: Names) -> list[Named]:
     out: list[Named] = []
     end = 0
     for found in names.party_index.find(phrase):
-        out.extend(_unknown(phrase[end : found.start], opens=end > 0, closes=True))
+        out.extend(_unknown(phrase[end : found.start], names, opens=end > 0, closes=True))
         if found.code not in {one.code for one in out}:
             printed = phrase[found.start : found.end] + _tail(phrase[found.end :])
             out.append(Named(_ARTICLE.sub("", printed), found.code))
         end = found.end
-    out.extend(_unknown(phrase[end:], opens=end > 0, closes=False))
+    out.extend(_unknown(phrase[end:], names, opens=end > 0, closes=False))
     return out
 
 
@@ -146,7 +187,7 @@ def _tail(rest: str) -> str:
     return match[0] if match else ""
 
 
-def _unknown(stretch: str, *, opens: bool, closes: bool) -> list[Named]:
+def _unknown(stretch: str, names: Names, *, opens: bool, closes: bool) -> list[Named]:
     """Names that the reference data does not hold: the capitalised pieces between commas and 'and'.
 
     The first piece belongs to the known name before it, the last to the one after it.
@@ -154,7 +195,7 @@ def _unknown(stretch: str, *, opens: bool, closes: bool) -> list[Named]:
     pieces = _pieces(stretch)
     pieces = pieces[int(opens) : len(pieces) - int(closes)]
     named = (_OPENING.sub("", piece.strip(" .:")) for piece in pieces)
-    return [Named(piece.strip(" .:")) for piece in named if _is_name(piece)]
+    return [Named(piece.strip(" .:")) for piece in named if _is_name(piece) and not _is_body(piece, names)]
 
 
 def _pieces(stretch: str) -> list[str]:
@@ -174,6 +215,12 @@ def _is_name(piece: str) -> bool:
     piece = piece.strip(" .:()")
     is_short = len(piece) > 1 and piece.count(" ") <= _LONGEST
     return is_short and piece[0].isupper() and piece.lower() not in _ROLES
+
+
+def _is_body(piece: str, names: Names) -> bool:
+    """A body of the forum, whose members attend and not it: the whole piece is its name."""
+    piece = _ARTICLE.sub("", piece.strip(" .:"))
+    return bool(_BODY.search(piece)) or any(one.end - one.start == len(piece) for one in names.body_index.find(piece))
 
 
 def _is_organisation(one: Named, names: Names) -> bool:

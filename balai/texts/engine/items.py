@@ -7,6 +7,7 @@ from balai.texts.engine.acts import find_acts, open_with
 from balai.texts.engine.addressees import ADDRESSING, addressees_of, heads, told
 from balai.texts.engine.finite import main_verb
 from balai.texts.engine.lexicon import Lexicon
+from balai.texts.engine.resolutions import is_resolved
 from balai.texts.engine.sentence import Act, Sentence
 from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Clause, ParsedProvision
@@ -61,7 +62,7 @@ def _entry(text: str, end: int, above: Chapeau, meaning: Meaning, area: str | No
         return [unread(text, (0, end), meaning, area)]
     sentence = meaning.sentence(text[:end])
     opened = _opened(sentence, above, meaning)
-    if not opened and above.is_speaker:
+    if _stands_alone(sentence, above, opened):
         return said_in(text, 0, end, meaning, area)
     if not opened and _is_label(text, sentence, above):
         return []
@@ -83,6 +84,14 @@ def _entry(text: str, end: int, above: Chapeau, meaning: Meaning, area: str | No
         meaning.clause(text, span, above, to=named or above.to, area=area)
         for span, named in zip(spans, to, strict=True)
     ]
+
+
+def _stands_alone(sentence: Sentence, above: Chapeau, opened: Act | None) -> bool:
+    """Whether an item is a sentence of its own, which nothing above it speaks for: 'Members welcomed the chart.'"""
+    if opened:
+        return False
+    says_nothing = above.type == "procedural" and above.verb is None
+    return above.is_speaker or (says_nothing and (is_resolved(sentence) or main_verb(sentence) is not None))
 
 
 def _is_label(text: str, sentence: Sentence, above: Chapeau) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from balai.texts.engine import words
+from balai.texts.engine.finite import main_verb
 from balai.texts.engine.items import listed
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.mentions import area_in
 from balai.texts.engine.names import Names, tokens
+from balai.texts.engine.sentence import Sentence
 from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Clause, ParsedProvision
 from balai.texts.engine.telling import NONE, SURE, WEAK, Chapeau, Meaning, is_action, said_in
@@ -16,6 +19,8 @@ from balai.texts.engine.words import word_set
 
 _INHERITING = frozenset({"item", "objective", "activity"})
 _LABEL = 80
+_WORDS = 6
+_NAMES = 5
 _HOLLOW = word_set("to that the and following as follows on by in further for")
 
 
@@ -75,6 +80,8 @@ def _paragraph(provision: ParsedProvision, meaning: Meaning, area: str | None) -
     if by:
         meaning.chapeaux[provision.key] = Chapeau("procedural", None, by, NONE, is_speaker=True)
         return ()
+    if _is_bare_label(text, meaning):
+        return ()
     found: list[Clause] = []
     for start, end in sentences(text):
         found.extend(said_in(text, start, end, meaning, area))
@@ -99,6 +106,16 @@ def _announced(text: str, meaning: Meaning) -> str | None:
     return by if alone else None
 
 
+def _is_bare_label(text: str, meaning: Meaning) -> bool:
+    """'Outcomes:': a few words like a title, and nothing that anybody does."""
+    bare = text.rstrip(" :")
+    if not text.rstrip().endswith(":") or not bare or not words.is_title(bare, _WORDS):
+        return False
+    sentence = meaning.sentence(bare)
+    says = (sentence.verb(at)[0] or sentence.speaker(at)[0] for at in range(len(sentence.tokens)))
+    return main_verb(sentence) is None and not any(says)
+
+
 def _recommends(text: str, last: Clause) -> bool:
     """'They endorsed the following recommendations:': each item is one; not where they are only noted."""
     return last.type != "acknowledgement" and "recommendations" in text[last.span[0] :].lower().split()[-4:][-1]
@@ -106,10 +123,12 @@ def _recommends(text: str, last: Clause) -> bool:
 
 def _is_hollow(text: str, last: Clause, meaning: Meaning) -> bool:
     """Whether nothing but names and small words follow the verb: 'They recommended to the office that:'."""
-    words = text[slice(*last.span)]
-    if not last.verb or last.verb not in words:
+    said = text[slice(*last.span)]
+    if not last.verb or last.verb not in said:
         return False
-    sentence = meaning.sentence(words[words.rindex(last.verb) + len(last.verb) :])
+    sentence = meaning.sentence(said[said.rindex(last.verb) + len(last.verb) :])
+    if last.type == "commitment" and _names_only(sentence):
+        return True
     index = 0
     while index < len(sentence.tokens):
         size, _ = sentence.speaker(index)
@@ -117,6 +136,14 @@ def _is_hollow(text: str, last: Clause, meaning: Meaning) -> bool:
             return False
         index += size or 1
     return True
+
+
+def _names_only(sentence: Sentence) -> bool:
+    """'the following aims and tasks': what the list is called, and nothing about it."""
+    first = sentence.past(0, _HOLLOW - {"following"})
+    names = [sentence.word(at) for at in range(first + 1, len(sentence.tokens))]
+    small = sentence.lexicon.prepositions | {"that", "which"}
+    return sentence.word(first) == "following" and len(names) <= _NAMES and small.isdisjoint(names)
 
 
 def _recommended(provision: ParsedProvision, meaning: Meaning) -> Clause:

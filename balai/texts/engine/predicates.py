@@ -12,6 +12,8 @@ from balai.texts.engine.words import word_set
 _BE = word_set("is are was were")
 _LINKING = _BE | {"be"}
 _SAYING = ADDRESSING | {"acknowledgement", "concern"}
+_ARTICLES = word_set("a an the")
+_POINTING = word_set("these this it they that those")
 _LONGEST = 5
 _REACH = 14
 
@@ -20,7 +22,7 @@ def predicated(sentence: Sentence, verb: tuple[int, int], kind: str, before: str
     """The type of the clause that the verb at these words rules, in a text of this kind, after a clause of a type."""
     at = _plain(sentence, verb[0])
     words = [sentence.word(index) for index in at]
-    found = _to_say(sentence, at) or _foretold(sentence, words, before) or _endorsed(sentence, at)
+    found = _to_say(sentence, at) or _foretold(sentence, at, kind, before) or _endorsed(sentence, at)
     if sentence.word(at[0] - 1) == "it" and not found:
         found = _by_phrase(["it", *words], sentence.lexicon.modals.get(kind, {}))
     if words[0] in _BE and words[1:2] == ["to"] and asked(sentence, verb):
@@ -28,13 +30,19 @@ def predicated(sentence: Sentence, verb: tuple[int, int], kind: str, before: str
     return found or _by_phrase(words, sentence.lexicon.modals.get(kind, {})) or "procedural"
 
 
-def _foretold(sentence: Sentence, words: list[str], before: str | None) -> str | None:
-    """'will depend' describes; 'would be open' goes on with the terms of what was agreed."""
+def _foretold(sentence: Sentence, at: list[int], kind: str, before: str | None) -> str | None:
+    """'will depend' describes, so do 'will be a burden', 'this will remain'; 'would be open' goes on with the terms
+    of what was agreed."""
+    words = [sentence.word(index) for index in at]
     if words[0] not in FUTURE or len(words) < 3:
         return None
-    if words[1] in sentence.lexicon.impersonal:
+    is_state = words[1] == "be" and words[2] in _ARTICLES
+    is_plan = kind in sentence.lexicon.kinds_with_areas
+    if words[1] in sentence.lexicon.impersonal or (is_state and words[0] == "will" and not is_plan):
         return "procedural"
-    is_term = words[:2] == ["would", "be"] and words[2] not in {"a", "an", "the"}
+    if words[1] == "remain" and sentence.word(at[0] - 1) in _POINTING:
+        return "procedural"
+    is_term = words[:2] == ["would", "be"] and not is_state
     return "commitment" if is_term and before == "commitment" else None
 
 

@@ -11,6 +11,7 @@ from balai.texts.engine.words import word_set
 _BE = word_set("am are is was were be remain remains remained stand stands stood")
 FUTURE = word_set("will would shall")
 _FACTS = word_set("had has have is are was were did")
+_ABLE = word_set("can cannot requires require remains continues")
 _BY = word_set("by in at on under")
 _BREAKS = frozenset(",;:–—(")
 _WINDOW = 6
@@ -177,6 +178,8 @@ class Sentence:
             word = self.word(at)
             if word in {"should", "must", "ought"}:
                 return "recommendation"
+            if word in _ABLE:
+                return "acknowledgement"
             if word in FUTURE or word == "be":
                 return "commitment"
             if word in _FACTS or (word.endswith("ed") and at > end + 1 and self.word(at + 1) not in _BY):

@@ -1,0 +1,52 @@
+"""Acts in the passive: 'comments were invited', 'it was agreed', 'the chart was reviewed and approved'."""
+
+from __future__ import annotations
+
+from balai.texts.engine.lexicon import Operative
+from balai.texts.engine.numbering import ordinals
+from balai.texts.engine.predicates import and_endorsed
+from balai.texts.engine.sentence import Act, Sentence
+from balai.texts.engine.words import word_set
+
+_REPORTED = word_set("was were is are")
+_COMMITTING = word_set("commitment determination resolve intention")
+_FELT = word_set("concern concerns alarm regret dismay")
+_AT = word_set("at by during in")
+_EARLIER = word_set("previous last earlier preceding past")
+_NEAR = 9
+
+
+def passive(sentence: Sentence, index: int) -> Act | None:
+    """'Comments were invited', 'it was agreed': nobody named speaks."""
+    if sentence.acts or sentence.is_subordinate or sentence.word(index) not in _REPORTED:
+        return None
+    at = sentence.past(index + 1, sentence.lexicon.adverbs)
+    size, verb = sentence.verb(at)
+    if verb is None or not sentence.word(at).endswith("ed"):
+        return None
+    return Act(0, index, at + size, passive_kind(sentence, verb, index, at + size), verb, None, None, 0.6)
+
+
+def passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> str:
+    """What a passive does: 'it was agreed' is agreed; what is said of another's act describes; a commitment that was
+    reaffirmed is one."""
+    kind = sentence.cued(verb, end)
+    if verb.then and _FELT & {sentence.word(at) for at in range(start)}:
+        return "concern"
+    if kind == "procedural":
+        return and_endorsed(sentence, end) or kind
+    if kind == "endorsement" and (sentence.word(start - 1) == "agenda" or _elsewhere(sentence, end)):
+        return "procedural"
+    if kind == "commitment":
+        return kind if sentence.word(start - 1) == "it" else "procedural"
+    is_renewed = verb.then and _COMMITTING & {sentence.word(at) for at in range(start)}
+    return "commitment" if kind == "acknowledgement" and is_renewed else kind
+
+
+def _elsewhere(sentence: Sentence, end: int) -> bool:
+    """Whether it was done at a meeting told by its number or as an earlier one: 'endorsed at the fourth Conference'."""
+    if sentence.word(end) not in _AT:
+        return False
+    near = range(end + 1, end + _NEAR)
+    told = next((at for at in near if sentence.word(at) in _EARLIER or ordinals(sentence.word(at))), None)
+    return told is not None and any(sentence.word(at) in sentence.lexicon.meetings for at in range(told, told + _NEAR))
