@@ -64,6 +64,20 @@ STEPS = {
     "reopen": _("Reopen"),
 }
 """What the button of each step says."""
+REASONED = frozenset({"complete", "supersede", "retire", "reopen"})
+"""The steps that are taken with a reason."""
+
+
+class StepKind(TextChoices):
+    """What its owner did to a commitment's place on the register: a step of the workflow, or a correction."""
+
+    PLAN = "plan", _("Planned")
+    START = "start", _("Under way")
+    COMPLETE = "complete", _("Done")
+    SUPERSEDE = "supersede", _("Superseded")
+    RETIRE = "retire", _("Retired")
+    REOPEN = "reopen", _("Opened again")
+    CORRECT = "correct", _("Corrected")
 
 
 class ActivityKind(TextChoices):
@@ -76,6 +90,10 @@ class ActivityKind(TextChoices):
     RESEARCH = "research", _("Research")
     EXCHANGE = "exchange", _("Exchange of information")
     MEETING = "meeting", _("Meeting")
+
+
+TRAINING = (ActivityKind.TRAINING, ActivityKind.WORKSHOP)
+"""The kinds in which people learn: what training figures are made from."""
 
 
 class ActivityState(TextChoices):

@@ -18,7 +18,8 @@ def compare(content: Content, before: Content | None) -> None:
     """Mark in `content` each commitment, activity and result against `before`; without it nothing is marked.
 
     Adds `change` (new, changed, same), `changed` (what of it) and `was` where there is an earlier state or number;
-    `content["gone"]` counts what is told no longer.
+    `content["gone"]` counts what is told no longer. An entry that the earlier report told of a period that was over
+    then, as it tells the answers to its round, is left out of this one.
     """
     if before is None:
         return
@@ -31,6 +32,21 @@ def compare(content: Content, before: Content | None) -> None:
         _mark(item, old_works.get(item["ref"]), OF_ACTIVITIES)
     _mark_results(content, before)
     content["gone"] = {"commitments": len(old.keys() - now.keys()), "activities": _gone(content, old_works)}
+    _leave_out_told(content, before)
+
+
+def _leave_out_told(content: Content, before: Content) -> None:
+    """Each entry is told once in reports whose periods follow each other; where they overlap both tell it."""
+    if before["period"][1] >= content["period"][0]:
+        return
+    old = _commitments(before)
+    for ref, row in _commitments(content).items():
+        told = [_words(entry) for entry in old[ref]["progress"]] if ref in old else []
+        row["progress"] = [entry for entry in row["progress"] if _words(entry) not in told]
+
+
+def _words(entry: Row) -> tuple[Any, ...]:
+    return tuple(entry.get(key) for key in ("on", "by", "state", "note", "corrects"))
 
 
 def _commitments(content: Content) -> dict[str, Row]:

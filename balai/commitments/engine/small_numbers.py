@@ -22,3 +22,11 @@ def at_least(cells: Iterable[Told]) -> tuple[int, bool]:
     """The sum as far as it is told, and whether it is exact: each hidden count is at least one."""
     given = list(cells)
     return sum(1 if cell == FEW else int(cell) for cell in given), FEW not in given
+
+
+def together(cells: Iterable[Told]) -> Told | None:
+    """Counts of different people as one, where that tells no more than they do; None where only a sum can be told."""
+    given = [cell for cell in cells if cell != 0]
+    if FEW not in given:
+        return at_least(given)[0]
+    return FEW if len(given) == 1 else None

@@ -1,13 +1,14 @@
 """How a round was answered, made from nothing but what every reader of the report reads: counts of leads, not names."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from balai.commitments.models import Called, Commitment, ProgressEntry, ProgressRound, Reply
+from balai.commitments.models import Called, Commitment, ProgressEntry, ProgressReport, ProgressRound, Reply
 from balai.commitments.states import CLOSED, CommitmentState, ReplyState
 from balai.kernel.identity.actor import Actor
 
-from .told import Told
+from .told import Asked, Told
 from .within import Within
 
 ENDED = frozenset({CommitmentState.DONE, *CLOSED})
@@ -19,6 +20,16 @@ class Answered:
 
     told: dict[str, Any] = field(default_factory=dict)
     late: frozenset[Any] = frozenset()
+
+
+def asked(actor: Actor, round: ProgressRound | None, on: date) -> Asked | None:  # noqa: A002 - the field's word
+    """Whose entries answer `round` up to the day `on`; after its first report nobody answers it any more."""
+    if round is None:
+        return None
+    published = ProgressReport.objects.visible_to(actor).filter(round=round).order_by("published_on")
+    days = published.values_list("published_on", flat=True)[:1]
+    leads = Called.objects.filter(round=round).select_related("party", "group")
+    return Asked(round.opened_on, min([on, *days]), frozenset(lead.lead.token_id for lead in leads))
 
 
 def answered(actor: Actor, round: ProgressRound | None, within: Within, found: Told) -> Answered:  # noqa: A002

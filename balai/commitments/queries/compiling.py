@@ -14,8 +14,8 @@ from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.queries import member_tokens
 from balai.kernel.missing import NotFound
 
-from .answered import Answered, answered
-from .figures import contributions, outputs, participation, plans, tally
+from .answered import Answered, answered, asked
+from .figures import contributions, outputs, people, plans, tally
 from .told import Told, last_day, told
 from .within import Within
 
@@ -69,13 +69,14 @@ def compiled(
 ) -> Facts:
     """What a report of `period` under `mark` holds on the day `on`, compared with the report `before` it.
 
-    With a `round`, what its leads answered after the period, up to `on`, is told as well.
+    With a `round`, what its leads answered after the period, up to `on`, is told as well, and in the report after
+    this one no more.
     Holds only what reaches as far as `mark` does, so that publishing releases nothing. Names are kept in every
     language as they are today; areas in force stand first, by number; parties in no order. The number of queries is
     the same for one activity and for thousands.
     """
     within = Within(mark, member_tokens())
-    found = told(actor, within, period, until=max(on, period[1]) if round else period[1])
+    found = told(actor, within, period, asked(actor, round, on))
     replies = answered(actor, round, within, found)
     held = [work for work in found.works if not work.is_cancelled and last_day(work) <= min(period[1], on)]
     begun = [work for work in found.works if not work.is_cancelled and work.starts_on >= period[0]]
@@ -87,7 +88,7 @@ def compiled(
         "activities": [_work(work) | {"serves": _served(found, work)} for work in found.works],
         "round": replies.told,
         "contributions": contributions(begun),
-        "participation": participation(within, held),
+        **people(within, held),
         "outputs": [_output(one) for one in made],
         "plans": plans(actor, within, period, counted),
     }

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from balai.commitments.engine.small_numbers import Told as Number
 from balai.commitments.engine.small_numbers import told
 from balai.commitments.models import Activity, Contribution, Output, Participation, Planned, WorkPlan
-from balai.commitments.states import ContributionKind, Measure, PlanKind, Sex
+from balai.commitments.states import TRAINING, ContributionKind, Measure, PlanKind, Sex
 from balai.kernel.identity.actor import Actor
 
 from .within import Within
@@ -24,27 +24,45 @@ Facts = dict[str, Any]
 
 
 def contributions(works: Sequence[Activity]) -> Facts:
-    """Sums by kind and currency, never across currencies; who contributed, by code; and what was given in kind."""
+    """Sums by kind and currency, never across currencies: of all, and of each contributor; and what came in kind."""
     given = Contribution.objects.filter(activity__in=works)
-    sums = given.values("kind", "currency").order_by("kind", "currency")
-    rows = sums.annotate(worth=Sum("amount"), number=Count("pk"), valued=Count("amount"))
-    by = given.order_by("party__code").values_list("party__code", "party__name").distinct()
     in_kind = given.filter(kind=ContributionKind.IN_KIND).exclude(what="").order_by("activity__starts_on", "pk")
     return {
-        "sums": [row | {"worth": "" if row["worth"] is None else str(row["worth"])} for row in rows],
-        "by": [dict(name) for _code, name in by],
-        "in_kind": [{"what": one.what, "for": one.activity.title} for one in in_kind.select_related("activity")],
+        "sums": _sums(given, "kind", "currency"),
+        "by": _sums(given, "party__code", "party__name", "kind", "currency"),
+        "in_kind": [
+            {"what": one.what, "for": one.activity.title, "by": dict(one.party.name)}
+            for one in in_kind.select_related("activity", "party")
+        ],
     }
 
 
-def participation(within: Within, works: Sequence[Activity]) -> list[Facts]:
-    """How many women and men of each party took part, in the order of codes; no small cells but for the owner alone."""
+def _sums(given: QuerySet[Contribution], *by: str) -> list[Facts]:
+    rows = given.values(*by).order_by(*by).annotate(worth=Sum("amount"), number=Count("pk"), valued=Count("amount"))
+    return [row | {"worth": "" if row["worth"] is None else str(row["worth"])} for row in rows]
+
+
+def people(within: Within, works: Sequence[Activity]) -> dict[str, list[Facts]]:
+    """How many women and men of each party were trained, and took part in anything, in the order of codes.
+
+    No small cells but for the owner alone. A count of those who took part is told in two, those trained and the
+    others, so that nobody can subtract from the one table what the other one hides.
+    """
+    is_training = Q(activity__kind__in=TRAINING)
     rows = Participation.objects.filter(activity__in=works).values("party__code", "party__name", "sex")
-    found: dict[str, Facts] = {}
-    for row in rows.annotate(number=Sum("number")).order_by("party__code"):
-        about = {"party": dict(row["party__name"]), **dict.fromkeys(Sex.values, 0)}
-        found.setdefault(row["party__code"], about)[row["sex"]] = _told(within, row["number"])
-    return list(found.values())
+    trained, others = Sum("number", filter=is_training, default=0), Sum("number", filter=~is_training, default=0)
+    found: dict[str, list[Facts]] = {"training": [], "participation": []}
+    by_code: dict[str, tuple[Facts, Facts]] = {}
+    for row in rows.annotate(trained=trained, others=others).order_by("party__code"):
+        name = {"party": dict(row["party__name"])}
+        nobody = (name | dict.fromkeys(Sex.values, 0), name | {sex: [0, 0] for sex in Sex.values})
+        learned, present = by_code.setdefault(row["party__code"], nobody)
+        told_apart = [_told(within, row["trained"]), _told(within, row["others"])]
+        learned[row["sex"]], present[row["sex"]] = told_apart[0], told_apart
+    for learned, present in by_code.values():
+        found["training"] += [learned] if any(learned[sex] for sex in Sex.values) else []
+        found["participation"].append(present)
+    return found
 
 
 def _told(within: Within, number: int) -> Number:

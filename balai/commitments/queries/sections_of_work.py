@@ -1,19 +1,20 @@
 """The sections of a report that tell of activities, what went into them and what came out, and of a round."""
 
 from collections import Counter
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from balai.commitments.engine.paper import Chart, Table
-from balai.commitments.engine.small_numbers import LEAST
-from balai.commitments.states import ActivityKind, ContributionKind, Measure, OutputKind, Sex
+from balai.commitments.engine.small_numbers import LEAST, Told
+from balai.commitments.states import TRAINING, ActivityKind, ContributionKind, Measure, OutputKind, Sex
 from balai.kernel.codes import currency_name
 from balai.kernel.text import Text
 
 from .sections_of_commitments import is_compared, since
-from .words import Made, amount, days, names, number, people, people_in_all, when
+from .words import Made, amount, days, number, people, people_in_all, people_together, when
 
 Facts = dict[str, Any]
 WAYS = {
@@ -67,22 +68,34 @@ def contributions(content: Facts) -> Made:
         return None
     if not given["sums"]:
         return [_("No contribution to an activity that began in the period is told.")], []
-    rows = tuple(_sum(row) for row in given["sums"])
-    columns = (
-        _("Kind"),
-        _("Currency"),
-        _("Sum of what has a value"),
-        _("Contributions"),
-        _("Of these without a value"),
-    )
-    tables = [Table(_("Contributions by kind and currency"), columns, rows, (3, 4, 3, 2, 3))]
-    if in_kind := tuple((item["what"], item["for"]) for item in given["in_kind"]):
-        tables.append(Table(_("Given in kind"), (_("What"), _("Activity")), in_kind))
     notes = [
         _("Counted are the activities that began in the period. Currencies are not converted or added together."),
-        _("Contributed by: %(names)s.") % {"names": names(given["by"])},
+        _("Recorded is what was contributed. What was spent is not recorded, and so it is not told."),
     ]
-    return notes, tables
+    return notes, [_by_kind(given["sums"]), *_by_contributor(given["by"]), *_in_kind(given["in_kind"])]
+
+
+def _by_kind(sums: list[Facts]) -> Table:
+    columns = (_("Kind"), *_columns_of_sums())
+    return Table(_("Contributions by kind and currency"), columns, tuple(_sum(row) for row in sums), (3, 4, 3, 2, 3))
+
+
+def _by_contributor(sums: list[Facts]) -> list[Table]:
+    """Nothing in a report that was compiled when only their names were told."""
+    rows = [(str(Text(row["party__name"])), *_sum(row)) for row in sums if "kind" in row]
+    columns = (_("Contributor"), _("Kind"), *_columns_of_sums())
+    ordered = tuple(sorted(rows, key=lambda row: row[0]))
+    return [Table(_("Contributions by contributor and kind"), columns, ordered, (4, 3, 4, 3, 2, 3))] if rows else []
+
+
+def _in_kind(given: list[Facts]) -> list[Table]:
+    rows = tuple((row["what"], str(Text(row.get("by", {}))), row["for"]) for row in given)
+    columns = (_("What"), _("Contributor"), _("Activity"))
+    return [Table(_("Given in kind"), columns, rows)] if rows else []
+
+
+def _columns_of_sums() -> tuple[str, ...]:
+    return _("Currency"), _("Sum of what has a value"), _("Contributions"), _("Of these without a value")
 
 
 def _sum(row: Facts) -> tuple[str, ...]:
@@ -92,20 +105,32 @@ def _sum(row: Facts) -> tuple[str, ...]:
 
 
 def participation(content: Facts) -> Made:
-    """People by party and sex, parties by the alphabet; no small cells."""
+    """People by party and sex, parties by the alphabet: those trained, then those who took part in anything."""
     if "participation" not in content:
         return None
-    told = sorted(content["participation"], key=lambda row: str(Text(row["party"])))
-    if not told:
+    if not content["participation"]:
         return [_("No participants of activities that ended in the period are told.")], []
-    rows = [(str(Text(row["party"])), [row[sex] for sex in Sex.values]) for row in told]
-    table = [(name, *map(people, cells), people_in_all(cells)) for name, cells in rows]
-    sexes = [people_in_all(cells[at] for _name, cells in rows) for at in range(len(Sex))]
-    totals = (_("All parties"), *sexes, people_in_all(cell for _name, cells in rows for cell in cells))
+    notes = [_small_numbers(), _counted_when_ended()]
+    tables = [_by_party(_("People who took part in all activities, by party and sex"), content["participation"])]
+    if "training" in content:
+        kinds = ", ".join(str(kind.label) for kind in TRAINING)
+        notes.append(_("Training figures count the activities of these kinds: %(kinds)s.") % {"kinds": kinds})
+        tables.insert(0, _by_party(_("People trained, by party and sex"), content["training"]))
+    return notes, tables
+
+
+def _by_party(caption: str, told: list[Facts]) -> Table:
+    """With a line for all parties; a cell is a count, or the counts that it is made of."""
+    rows = sorted((str(Text(row["party"])), [_parts(row[sex]) for sex in Sex.values]) for row in told)
+    table = [(name, *map(people_together, cells), people_in_all(chain(*cells))) for name, cells in rows]
+    sexes = [people_in_all(chain(*(cells[at] for _name, cells in rows))) for at in range(len(Sex))]
+    everybody = people_in_all(part for _name, cells in rows for cell in cells for part in cell)
     columns = (_("Party"), *(str(sex.label) for sex in Sex), _("All"))
-    return [_small_numbers(), _counted_when_ended()], [
-        Table(_("People by party and sex"), columns, (*table, totals), (4, 2, 2, 2, 2), True)
-    ]
+    return Table(caption, columns, (*table, (_("All parties"), *sexes, everybody)), (4, 2, 2, 2, 2), True)
+
+
+def _parts(cell: Any) -> list[Told]:
+    return cell if isinstance(cell, list) else [cell]
 
 
 def _small_numbers() -> str:

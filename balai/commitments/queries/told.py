@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from balai.commitments.models import Activity, Commitment, ProgressEntry, Service
@@ -19,6 +19,19 @@ from .serving import offered_alone
 from .within import Within
 
 Period = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a round adds to its report: entries of the leads called, by their tokens, from its opening until a day."""
+
+    opened_on: date
+    until: date
+    leads: frozenset[int]
+
+    def answers(self) -> Q:
+        """The entries that answer it."""
+        return Q(owner__in=self.leads, reported_on__range=(self.opened_on, self.until))
 
 
 @dataclass
@@ -48,16 +61,28 @@ class Told:
         return state
 
 
-def told(actor: Actor, within: Within, period: Period, until: date) -> Told:
-    """What a report of `period` tells, as far as `actor` and every reader `within` read it; entries up to `until`."""
-    found = Told(_commitments(actor, within), within.only(_works(actor, period)))
-    standing = standing_entries(actor=actor).filter(reported_on__range=(period[0], until))
-    standing = standing.prefetch_related("reported_by__party").defer("created_at").order_by("reported_on", "created_at")
-    for entry in within.only(standing):
+def told(actor: Actor, within: Within, period: Period, asked: Asked | None = None) -> Told:
+    """What a report of `period` tells, as far as `actor` and every reader `within` read it.
+
+    Entries of the period and, with a round, those that answer it; the commitments taken up by the end of the period,
+    and those that were answered about.
+    """
+    answers = asked.answers() if asked else Q(pk__in=[])
+    entries = _entries(actor, within, Q(reported_on__range=period) | answers)
+    answered = {entry.commitment_id for entry in entries if entry.reported_on > period[1]}
+    kept = _commitments(actor, within)
+    known = [item for item in kept if item.taken_up_on <= period[1] or item.pk in answered]
+    found = Told(known, within.only(_works(actor, period)))
+    for entry in entries:
         if found.tells(entry.commitment_id):
             found.standing[entry.commitment_id].append(entry)
-    found.declared |= _declared(actor, within, until)
+    found.declared |= _declared(actor, within, Q(reported_on__lte=period[1]) | answers)
     return found
+
+
+def _entries(actor: Actor, within: Within, which: Q) -> list[ProgressEntry]:
+    standing = standing_entries(actor=actor).filter(which).defer("created_at")
+    return within.only(standing.prefetch_related("reported_by__party").order_by("reported_on", "created_at"))
 
 
 def last_day(work: Activity) -> date:
@@ -86,9 +111,9 @@ def _works(actor: Actor, period: Period) -> QuerySet[Activity]:
     return found.prefetch_related(services).order_by("starts_on", "ref")
 
 
-def _declared(actor: Actor, within: Within, until: date) -> dict[Any, str]:
-    """By commitment the state last declared up to that day, as far as every reader reads it."""
-    said = standing_entries(actor=actor).filter(reported_on__lte=until).exclude(state="")
+def _declared(actor: Actor, within: Within, which: Q) -> dict[Any, str]:
+    """By commitment the state last declared in these entries, as far as every reader reads it."""
+    said = standing_entries(actor=actor).filter(which).exclude(state="")
     kinds = ("commitment_id", "owner", "tlp", "readers")
     last = said.order_by(*kinds, "-reported_on", "-created_at").distinct(*kinds)
     rows = last.values_list(*kinds, "reported_on", "created_at", "state")

@@ -1,6 +1,6 @@
 """Facts of a report in the reader's words: days, names, states, figures."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from balai.commitments.engine.paper import Table
-from balai.commitments.engine.small_numbers import FEW, LEAST, Told, at_least
+from balai.commitments.engine.small_numbers import FEW, LEAST, Told, at_least, together
 from balai.kernel.dates import earliest
 from balai.kernel.text import Text
 
@@ -52,6 +52,12 @@ def amount(value: str) -> str:
 def people(cell: Told) -> str:
     """A count of persons; a small one is not told."""
     return _("fewer than %(number)s") % {"number": LEAST} if cell == FEW else number(int(cell))
+
+
+def people_together(cells: Collection[Told]) -> str:
+    """A count of persons that was told in parts."""
+    one = together(cells)
+    return people_in_all(cells) if one is None else people(one)
 
 
 def people_in_all(cells: Iterable[Told]) -> str:

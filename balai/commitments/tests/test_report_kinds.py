@@ -98,7 +98,7 @@ def test_small_counts_of_people_are_told_to_nobody_but_the_owner(officer: Actor)
     assert told[str(small)] == ("fewer than 5", "8", "0", "at least 9")
     assert told[str(large)] == ("30", "0", "0", "30")
     assert told["All parties"] == ("at least 31", "8", "0", "at least 39")
-    assert {"few"} == {row["female"] for row in published.content["participation"]} - {30}
+    assert {"few"} == {row["female"] for row in published.content["training"]} - {30}
     assert {row[1] for row in rows(kept, "People who took part")} == {"3", "30", "33"}
 
 
@@ -111,9 +111,9 @@ def test_contributions_are_added_up_by_currency_and_never_across(officer: Actor)
             operations.keep_contribution(actor=officer, activity=work, card=card)
         venue = ContributionCard(giver, "in_kind", what="A venue")
         operations.keep_contribution(actor=officer, activity=work, card=venue)
-        sums, in_kind = tables(queries.as_paper(compile_one(officer)), "Contributions")
+        sums, _by, in_kind = tables(queries.as_paper(compile_one(officer)), "Contributions")
     assert [(row[1][:3], row[2]) for row in sums.rows] == [("AUD", "120.50"), ("USD", "7.00"), ("–", "–")]
-    assert in_kind.rows == (("A venue", "A workshop"),)
+    assert in_kind.rows == (("A venue", str(giver), "A workshop"),)
 
 
 def make_plan(officer: Actor, works: list[Activity], given: Mark | None = None) -> WorkPlan:
