@@ -1,9 +1,11 @@
 """A body's plan, the activities in it, and its results table."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,11 @@ from .fields import NamedField, bodies
 MOST_OFFERED = 50
 MOST_RESULTS = 60
 SPARE_LINES = 3
+COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS")
+LIMITS = ("form-MIN_NUM_FORMS", "form-MAX_NUM_FORMS")
+"""What a browser sends back of the table's limits; the platform knows them."""
+LINE = re.compile(r"form-([0-9]{1,3})-")
+MOST_DIGITS = 6
 
 
 class PlanForm(forms.Form):
@@ -98,6 +105,15 @@ class ResultForm(forms.Form):
 class ResultTable(BaseFormSet):
     """The lines in their order."""
 
+    is_miscounted = False
+
+    def clean(self) -> None:
+        """Where the lines sent are not as many as it says, nothing is taken for taken out."""
+        if self.is_miscounted:
+            raise ValidationError(
+                _("The lines that were sent are not as many as they say: look at them, and save again.")
+            )
+
     def lines(self) -> list[ResultLine]:
         """Those filled and not taken out; only of valid forms."""
         kept = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
@@ -110,7 +126,30 @@ _Table = formset_factory(
 
 
 def result_table(data: Any, results: Iterable[Result]) -> ResultTable:
-    """The table as it was sent, or as it stands with some empty lines below."""
+    """The table as it was sent, or as it stands with some empty lines below.
+
+    How many lines were sent is seen from the lines: what says otherwise is forged or broken, and changes nothing.
+    """
     names = ("statement", "indicator", "measure", "target")
-    table: ResultTable = _Table(data, initial=[{name: getattr(one, name) for name in names} for one in results])
+    start = [{name: getattr(one, name) for name in names} for one in results]
+    if not data:
+        return _Table(initial=start)
+    sent, said = _lines_in(data), [_number(data.get(f"form-{name}", "")) for name in COUNTS]
+    total, first = said
+    is_whole = 1 <= sent <= total <= MOST_RESULTS + SPARE_LINES and 0 <= first <= total
+    counts = said if is_whole else [min(sent, MOST_RESULTS), 0]
+    told = data.dict() | {f"form-{name}": str(number) for name, number in zip(COUNTS, counts, strict=True)}
+    table: ResultTable = _Table({key: told[key] for key in told if key not in LIMITS}, initial=start)
+    table.is_miscounted = not is_whole
     return table
+
+
+def _lines_in(data: Any) -> int:
+    """How many lines there are among the fields, up to the last."""
+    found = (LINE.match(key) for key in data)
+    return max((int(one[1]) + 1 for one in found if one), default=0)
+
+
+def _number(written: str) -> int:
+    """The number written; -1 where it is none that a page sends."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < MOST_DIGITS else -1

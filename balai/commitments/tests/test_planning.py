@@ -170,6 +170,40 @@ def test_the_results_table_is_written_corrected_and_shown_again_with_what_is_wro
         assert [(one.position, one.statement, one.target) for one in Result.objects.all()] == [(1, "Second", 9)]
 
 
+FORGED = ["-1", "0", "1", "64", "999999999999", "many", "", "٢", "1e3"]
+"""No page of two lines sends one of these as their number."""
+
+
+def test_a_table_with_a_forged_number_of_lines_changes_nothing_and_shows_what_was_written(officer: Actor) -> None:
+    line = {"statement": "More courses", "indicator": "Courses held", "measure": "activities_held", "target": "4"}
+    with acting_as(officer):
+        item = make_plan(officer)
+        lines = [ResultLine("Kept", "Courses held", "activities_held", 4)] * 2
+        operations.set_results(actor=officer, plan=item, lines=lines)
+    client, page = client_of(officer), reverse("commitments:plan-results", args=[item.ref])
+    forged = [{"form-TOTAL_FORMS": said} for said in FORGED]
+    forged += [{"form-INITIAL_FORMS": said} for said in FORGED if said not in ("0", "1")]
+    for count in forged:
+        answer = client.post(page, table_of(line, line, initial=2) | count)
+        shown = answer.content.decode()
+        assert (answer.status_code, shown.count("More courses")) == (422, 2), count
+        assert "not as many as they say" in shown, count
+    nothing = client.post(page, {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "2"})
+    assert nothing.status_code == 422
+    assert nothing.content.decode().count("Kept") == 2, "the table as it stands"
+    with acting_as(officer):
+        assert [one.statement for one in Result.objects.all()] == ["Kept", "Kept"]
+
+
+def test_what_a_page_says_of_its_own_limits_is_not_asked(officer: Actor) -> None:
+    with acting_as(officer):
+        item = make_plan(officer)
+    line = {"statement": "More courses", "indicator": "Courses held", "measure": "activities_held", "target": "4"}
+    page = reverse("commitments:plan-results", args=[item.ref])
+    sent = table_of(line) | {"form-MIN_NUM_FORMS": "many", "form-MAX_NUM_FORMS": "-1"}
+    assert client_of(officer).post(page, sent).status_code == 302
+
+
 def test_a_month_of_the_plan_is_a_table_and_a_wrong_month_is_the_first(officer: Actor) -> None:
     with acting_as(officer):
         item = make_plan(officer, period_from=date(2030, 5, 1), period_to=date(2031, 4, 30))

@@ -217,8 +217,13 @@ def plan_results(request: HttpRequest, ref: str) -> HttpResponse:
         operations.set_results(actor=request.actor, plan=item, lines=table.lines())
         messages.success(request, _("The results table is saved."))
         return redirect("commitments:plan", item.ref)
-    wrong = [form for form in table.forms if form.errors] if table.is_bound else []
-    context = {"thing": item, "table": table, "forms_in_error": wrong, "trail": (_plans_link(), _link(item))}
+    context = {
+        "thing": item,
+        "table": table if table.forms else result_table(None, item.results.all()),
+        "errors": table.non_form_errors(),
+        "forms_in_error": [form for form in table.forms if form.errors] if table.is_bound else [],
+        "trail": (_plans_link(), _link(item)),
+    }
     return render(request, "commitments/plan_results.html", context, status=422 if table.is_bound else 200)
 
 
