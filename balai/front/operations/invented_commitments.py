@@ -1,12 +1,14 @@
 """The demonstration's commitments: taken up from the forum's real provisions, led by real bodies, as if."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from balai.commitments import operations as commitments
 from balai.commitments.models import Commitment
 from balai.commitments.operations import CommitmentCard
+from balai.commitments.states import LineageKind
+from balai.kernel.dates import latest
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party
 from balai.people.models import Area
@@ -15,7 +17,9 @@ from balai.texts.models import Provision
 
 from .invented_seat import at_the_seat, mark_of
 
-TAKEN_UP_ON = date(2026, 1, 5)
+SOON_AFTER = timedelta(days=14)
+"""How long after a text what it asks for stands on the invented register."""
+SUPERSEDED = "The later text says the same more fully (invented)."
 
 
 def take_up(steward: Actor, folder: ForumFolder, item: dict[str, Any]) -> Commitment:
@@ -32,7 +36,8 @@ def take_up(steward: Actor, folder: ForumFolder, item: dict[str, Any]) -> Commit
         lead_parties=parties,
     )
     with at_the_seat(steward, item) as actor:
-        return commitments.take_up_commitment(actor=actor, card=card, mark=mark_of(actor, item), on=TAKEN_UP_ON)
+        on = latest(provision.text.dated) + SOON_AFTER
+        return commitments.take_up_commitment(actor=actor, card=card, mark=mark_of(actor, item), on=on)
 
 
 def leads(named: str | Sequence[str]) -> tuple[list[Group], list[Party]]:
