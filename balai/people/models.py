@@ -174,7 +174,8 @@ class Invitation(Keyed):
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="invitations")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
     secret_digest = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    """Nobody, when the operator invited from the console."""
     expires_at = models.DateTimeField()
 
 

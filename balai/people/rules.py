@@ -40,6 +40,20 @@ def may_seat(actor: Actor, seat: Seat, *, has_administrator: bool) -> Ruling:
     return may_administer(actor, seat.party)
 
 
+def may_seat_first(actor: Actor, *, has_administrator: bool) -> Ruling:
+    """Who keeps the register invites a party's first administrator; the party looks after its people from then on."""
+    if not actor.is_secretariat:
+        return refuse(_("Only the support office invites the first administrator of a party."))
+    return refuse(_("This party has an administrator, who invites its people.")) if has_administrator else allow()
+
+
+def may_staff(actor: Actor, seat: Seat, *, is_vacant: bool) -> Ruling:
+    """The seat that keeps the register is filled from the console, for as long as nobody holds it."""
+    if actor.seat != seat or not actor.is_secretariat:
+        return refuse(_("Only the forum's own seat is filled this way."))
+    return allow() if is_vacant else refuse(_("Somebody holds this seat: its party's administrators hand it over."))
+
+
 def may_open_seat(actor: Actor, party: Party, groups: Collection[Group], joined: Collection[Group]) -> Ruling:
     """Administrators open seats of their party, in groups that the party belongs to."""
     strange = [group for group in groups if group not in joined]
@@ -122,7 +136,8 @@ def may_answer(actor: Actor, call_up: CallUp) -> Ruling:
 
 def may_withdraw_invitation(actor: Actor, invitation: Any) -> Ruling:
     """Whoever invited, or an administrator of the party."""
-    return allow() if actor.user == invitation.invited_by else may_administer(actor, invitation.seat.party)
+    is_own = actor.user is not None and actor.user == invitation.invited_by
+    return allow() if is_own else may_administer(actor, invitation.seat.party)
 
 
 def may_ask_recovery(actor: Actor, seat: Seat, user: User) -> Ruling:

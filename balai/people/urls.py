@@ -6,6 +6,7 @@ app_name = "people"
 urlpatterns = [
     path("", record.parties, name="parties"),
     path("parties/<str:ref>/", record.party, name="party"),
+    path("parties/<str:ref>/administrator/", administration.invite_administrator, name="invite-administrator"),
     path("groups/", record.groups, name="groups"),
     path("groups/<str:ref>/", record.group, name="group"),
     path("meetings/", record.timeline, name="timeline"),

@@ -115,6 +115,14 @@ def test_a_report_is_published_listed_and_handed_out(work: None, tmp_path: Path)
     assert run("progress", "export", ref, "--format", "html").output.startswith("<!DOCTYPE html>")
 
 
+def test_the_first_people_are_invited_and_nobody_twice(forum: None) -> None:
+    words = ["--name", "First Officer (invented)"]
+    assert "first@example.org" in run("invite", "first@example.org", *words).output
+    assert "Thailand" in run("invite", "second@example.org", "--party", "th", *words).output
+    for wrong in (["nobody"], ["x@example.org", "--party", "zz"], ["x@example.org", "--language", "xx"]):
+        assert run("invite", *wrong, *words).exit_code in (1, 2)
+
+
 def test_what_cannot_be_done_is_said_and_exits_non_zero(forum: None) -> None:
     assert run("progress", "export", "nothing").exit_code == 1
     backwards = run("progress", "publish", "--from", "2026-02-01", "--to", "2026-01-01", "--title", "x")

@@ -51,6 +51,7 @@ PEOPLE = {
     "people:confirm-seat": Page(SEATED, "identity.Seat", method="POST"),
     "people:add-contact": Page(SEATED, "identity.Seat", opens="some"),
     "people:charge-seat": Page(SEATED, "identity.Seat", opens="some"),
+    "people:invite-administrator": Page(SEATED, "identity.Party", opens="some"),
     "people:invite": Page(SEATED, "identity.Seat", opens="some"),
     "people:hand-over": Page(SEATED, "identity.Seat", opens="some"),
     "people:close-seat": Page(SEATED, "identity.Seat", method="POST"),
@@ -150,7 +151,8 @@ COMMITMENTS = {
     "commitments:mark-activity": Page(SEATED, "commitments.Activity", opens="some"),
     "commitments:mark-report": Page(SEATED, "commitments.ProgressReport", opens="some"),
     "commitments:accept": Page(SEATED, "commitments.Commitment", method="POST"),
-    "commitments:move": Page(SEATED, "commitments.Commitment", method="POST"),
+    "commitments:move": Page(SEATED, "commitments.Commitment", opens="owners", arguments={"step": "retire"}),
+    "commitments:correct": Page(SEATED, "commitments.Commitment", opens="owners"),
 }
 LIBRARY = {
     "library:documents": Page(PUBLIC),

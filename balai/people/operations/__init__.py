@@ -3,7 +3,15 @@
 from .directory import Charge, add_contact, change_contact, charge_seat, remove_contact
 from .experts import Offer, answer_call, call_up, clear_expert, offer_expert, revise_expert, withdraw_expert
 from .forgetting import forget_contacts, forget_people, forget_sessions
-from .inviting import accept_invitation, digest_of, forget_invitations, invite, withdraw_invitation
+from .inviting import (
+    accept_invitation,
+    digest_of,
+    forget_invitations,
+    invite,
+    invite_first_administrator,
+    invite_to_office,
+    withdraw_invitation,
+)
 from .profile import change_profile
 from .recovering import agree_to_recovery, ask_recovery, refuse_recovery
 from .reference import load_forum, steward_actor
@@ -43,6 +51,8 @@ __all__ = [
     "forget_people",
     "forget_sessions",
     "invite",
+    "invite_first_administrator",
+    "invite_to_office",
     "load_forum",
     "offer_expert",
     "open_own_seat",

@@ -7,16 +7,18 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 
 from balai.kernel.identity.actor import Actor
-from balai.kernel.identity.models import Seat, User
+from balai.kernel.identity.models import Party, Seat, User
+from balai.kernel.identity.states import SeatKind
 from balai.kernel.missing import NotFound
 from balai.kernel.operation import operation
 from balai.kernel.outbox.operations import notify
 from balai.people import queries, rules
 from balai.people.models import Invitation, Recovery
 
-from .seating import drop_personal_contacts, register_user, seat_person
+from .seating import drop_personal_contacts, open_seat, register_user, seat_person
 
 GOOD_FOR = Invitation.kept.after
+ADMINISTRATOR = {"en": "Administrator of the party", "id": "Administrator pihak"}
 
 
 @operation("people:seat:invite")
@@ -26,9 +28,34 @@ def invite(*, actor: Actor, seat: Seat, name: str, email: str, language: str, no
     A person who has an account already keeps its name and language.
     """
     rules.may_seat(actor, seat, has_administrator=queries.has_administrator(seat.party)).require()
-    user = User.objects.filter(email=email.strip().lower()).first()
-    user = user or register_user(actor=actor, email=email, name=name, language=language)
-    return send_invitation(actor, seat, user, now)
+    return send_invitation(actor, seat, _person(actor, name, email, language), now)
+
+
+@operation("people:seat:invite-first")
+def invite_first_administrator(
+    *, actor: Actor, party: Party, name: str, email: str, language: str, now: datetime
+) -> Invitation:
+    """Invite who shall administer a party that nobody administers yet, to a seat opened for it. Raises `Refused`."""
+    rules.may_seat_first(actor, has_administrator=queries.has_administrator(party)).require()
+    seat = queries.administrator_seats(party).first()
+    seat = seat or open_seat(
+        actor=actor, party=party, title=ADMINISTRATOR, kind=SeatKind.OFFICER, is_administrator=True
+    )
+    return send_invitation(actor, seat, _person(actor, name, email, language), now)
+
+
+@operation("people:seat:staff")
+def invite_to_office(*, actor: Actor, name: str, email: str, language: str, now: datetime) -> Invitation:
+    """Invite who shall keep the register, to the forum's own seat, from which `actor` acts. Raises `Refused`."""
+    seat = NotFound.unless(actor.seat)
+    rules.may_staff(actor, seat, is_vacant=queries.holder(seat) is None).require()
+    return send_invitation(actor, seat, _person(actor, name, email, language), now)
+
+
+def _person(actor: Actor, name: str, email: str, language: str) -> User:
+    """Whose address that is; somebody new when nobody's."""
+    known = User.objects.filter(email=email.strip().lower()).first()
+    return known or register_user(actor=actor, email=email, name=name, language=language)
 
 
 def send_invitation(actor: Actor, seat: Seat, user: User, now: datetime) -> Invitation:
@@ -39,7 +66,7 @@ def send_invitation(actor: Actor, seat: Seat, user: User, now: datetime) -> Invi
         seat=seat,
         user=user,
         secret_digest=digest_of(secret),
-        invited_by=NotFound.unless(actor.user),
+        invited_by=actor.user,
         expires_at=now + GOOD_FOR,
     )
     params = {"seat": str(seat), "party": str(seat.party)}

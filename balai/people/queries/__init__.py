@@ -1,6 +1,7 @@
 """Reading the directory: the wing's door for reading."""
 
 from .administration import (
+    administrator_seats,
     administrators,
     has_administrator,
     invitation,
@@ -63,6 +64,7 @@ __all__ = [
     "MapDrawing",
     "Place",
     "Post",
+    "administrator_seats",
     "administrators",
     "area_names",
     "areas",

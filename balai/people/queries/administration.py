@@ -21,6 +21,11 @@ def administrators(party: Party) -> list[User]:
     return list(User.objects.filter(pk__in=_administering(party).values("user")).order_by("name", "pk"))
 
 
+def administrator_seats(party: Party) -> QuerySet[Seat]:
+    """The open seats from which the people of `party` are administered, oldest first."""
+    return Seat.objects.filter(party=party, is_administrator=True, closed_on=None).order_by("pk")
+
+
 def has_administrator(party: Party) -> bool:
     """Whether anybody administers the people of `party`."""
     return bool(administrators(party))

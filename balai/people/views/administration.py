@@ -82,6 +82,21 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite_administrator(request: HttpRequest, ref: str) -> HttpResponse:
+    """The support office invites whoever shall look after the people of a party that has nobody for it."""
+    party = queries.party(ref)
+    rules.may_seat_first(request.actor, has_administrator=queries.has_administrator(party)).require()
+    form = InvitationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.invite_first_administrator(actor=request.actor, party=party, now=clock.now(), **form.cleaned_data)
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("people:party", ref=party.ref)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "people/invite_administrator.html", {"party": party, "form": form}, status=status)
+
+
+@seated
 @require_POST
 def withdraw_invitation(request: HttpRequest, ref: str) -> HttpResponse:
     """The invitation is no longer good."""

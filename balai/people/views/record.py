@@ -12,7 +12,7 @@ from balai.kernel import clock
 from balai.kernel.identity.states import PartyKind, StandingKind
 from balai.kernel.web.guards import public
 from balai.kernel.web.shapes import Event
-from balai.people import queries
+from balai.people import queries, rules
 from balai.people.forms import OnForm
 
 PER_PAGE = 50
@@ -57,6 +57,7 @@ def party(request: HttpRequest, ref: str) -> HttpResponse:
         "places": queries.places_of(party),
         "posts": queries.posts(queries.seats(party=party), actor=request.actor),
         "questions": queries.questions_about(party.code),
+        "may_seat_first": rules.may_seat_first(request.actor, has_administrator=queries.has_administrator(party)),
     }
     return render(request, "people/party.html", context)
 

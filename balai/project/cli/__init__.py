@@ -9,7 +9,7 @@ from django.db import OperationalError
 
 from balai.project.failures import DatabaseUnreachable, DiskFull
 
-from . import audit, backup, database, demo, forum, ingest, progress, run, trust
+from . import audit, backup, database, demo, forum, ingest, invite, progress, run, trust
 
 NO_ROOM = "The disk is full. Make room and start again: nothing that was acknowledged is lost."
 
@@ -27,6 +27,7 @@ for command in (
     run.reset,
     database.migrate,
     forum.load_reference,
+    invite.invite,
     ingest.ingest,
     progress.progress,
     audit.audit,
