@@ -13,11 +13,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from .paper import Paper, Table
+from .bars import as_png, in_words
+from .paper import Chart, Paper, Table
 
 A4 = (Cm(29.7), Cm(21.0))
 WIDTH = 25.7
 """Centimetres between the margins of 2 cm on a landscape page."""
+CHART = Cm(9.5)
+"""How wide a chart is."""
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (its section 2.2)."""
 
@@ -25,7 +28,7 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def as_docx(paper: Paper) -> bytes:
     """`paper` on landscape A4, its mark in the header of each page, headings as headings, tables with a head row.
 
-    A chart is told by its table, as the paper says in words.
+    A chart stands as a picture above its table, with what it shows in words for those who do not see it.
     """
     document = Document()
     _set_page(document, paper)
@@ -38,7 +41,7 @@ def as_docx(paper: Paper) -> bytes:
         for paragraph in section.paragraphs:
             document.add_paragraph(_printable(paragraph))
         for table in section.tables:
-            _add_table(document, table, paper.drawn)
+            _add_table(document, table)
     target = io.BytesIO()
     document.save(target)
     return _with_fixed_times(target.getvalue(), paper)
@@ -66,10 +69,17 @@ def _set_properties(document: Any, paper: Paper) -> None:
     properties.revision = 1
 
 
-def _add_table(document: Any, told: Table, drawn: str) -> None:
+def _add_chart(document: Any, chart: Chart) -> None:
+    drawing = document.add_picture(io.BytesIO(as_png(chart)), width=CHART)
+    about = drawing._inline.docPr  # noqa: SLF001 - python-docx has no name for it
+    about.set("descr", _printable(in_words(chart)))
+    about.set("name", f"Chart {about.id}")
+
+
+def _add_table(document: Any, told: Table) -> None:
     document.add_heading(_printable(told.caption), level=2)
-    if told.chart and drawn:
-        document.add_paragraph(_printable(drawn))
+    if told.chart:
+        _add_chart(document, told.chart)
     table = document.add_table(rows=1 + len(told.rows), cols=len(told.columns), style="Table Grid")
     table.autofit = False
     shares = told.shares or (1,) * len(told.columns)

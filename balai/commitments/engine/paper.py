@@ -38,7 +38,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Title, mark, facts in lines, and sections; `drawn` says in words that a chart is drawn elsewhere."""
+    """Title, mark, facts in lines, and sections."""
 
     title: str
     language: str
@@ -46,7 +46,6 @@ class Paper:
     dated: date
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
-    drawn: str = ""
 
 
 def as_rows(paper: Paper) -> list[list[str]]:

@@ -38,7 +38,6 @@ def as_paper(report: ProgressReport) -> Paper:
         dated=report.published_on,
         lines=tuple(_lines(report)),
         sections=tuple(filter(None, (_section(report, part) for part in design(report)))),
-        drawn=_("On the page and in the PDF a chart shows what this table counts."),
     )
 
 

@@ -1,15 +1,17 @@
 """The pure parts of reports: periods, small numbers, comparison, bars, one sheet."""
 
+import io
 import xml.etree.ElementTree as ET
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
-from balai.commitments.engine.bars import as_svg
+from balai.commitments.engine.bars import as_png, as_svg
 from balai.commitments.engine.changes import compare
 from balai.commitments.engine.paper import Chart
 from balai.commitments.engine.periods import following, last_complete
@@ -126,6 +128,29 @@ def test_a_chart_is_well_formed_and_keeps_its_order(bars: list[tuple[str, int]],
     assert sorted(range(len(bars)), key=lambda at: (numbers[at], at)) == sorted(
         range(len(bars)), key=lambda at: (lengths[at], numbers[at], at)
     )
+
+
+@given(st.lists(st.tuples(st.text(max_size=90), st.integers(0, 10**6)), max_size=8))
+@settings(max_examples=30, deadline=None)
+def test_a_chart_in_dots_is_as_large_as_in_svg_and_the_same_twice(bars: list[tuple[str, int]]) -> None:
+    chart = Chart("Commitments by state", tuple(bars))
+    once = as_png(chart)
+    assert once == as_png(chart)
+    with Image.open(io.BytesIO(once)) as picture:
+        height = max(int(ET.fromstring(as_svg(Chart("", tuple(("a", n) for _name, n in bars)))).get("height", 0)), 1)
+        assert picture.size[0] == 3 * 360
+        assert picture.size[1] >= 3 * height
+        assert not picture.info
+
+
+def test_the_longest_bar_in_dots_is_the_largest_number() -> None:
+    with Image.open(io.BytesIO(as_png(Chart("", (("few", 10), ("many", 40)))))) as picture:
+        rows = [3 * at for at in (16 + 7, 40 + 16 + 7)]
+        ends = [
+            [picture.getpixel((3 * length + side, y)) for side in (-1, 0)]
+            for length, y in zip((78, 312), rows, strict=True)
+        ]
+    assert ends == [[118, 255], [118, 255]]
 
 
 def test_words_in_a_chart_are_no_markup() -> None:

@@ -154,7 +154,11 @@ def test_the_docx_holds_the_report_and_its_mark(officer: Actor) -> None:
     assert "By area of cooperation" in headings
     table = next(one for one in document.tables if one.rows[0].cells[4].text == "Progress")
     cells = [cell.text for cell in table.rows[1].cells]
-    assert "On the page and in the PDF a chart shows what this table counts." in [p.text for p in document.paragraphs]
+    shown = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert shown == [
+        "Commitments by state: Taken up 0; Planned 0; Under way 1; Done 0; Superseded 0; Retired 0",
+        "Activities by kind: Workshop 1",
+    ]
     assert document.sections[0].header.paragraphs[0].text == "TLP:CLEAR"
     assert "An overview." in [p.text for p in document.paragraphs]
     assert cells[0] == "Lend interpreters"
