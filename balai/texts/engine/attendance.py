@@ -37,9 +37,7 @@ _OTHER_EVENT = re.compile(
     r"|consultation|project|programme)s?\b",
     re.IGNORECASE,
 )
-_OWN_EVENT = re.compile(
-    r"\b(?:meeting|conference|forum|summit|session|gathering|dialogue|retreat)s?\b", re.IGNORECASE
-)
+_OWN_EVENT = re.compile(r"\b(?:meeting|conference|forum|summit|session|gathering|dialogue|retreat)s?\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:\w+\s){0,3}$|,\s$", re.IGNORECASE)
 _MET = re.compile(r",?\s(?:met|gathered|convened)\b.*", re.IGNORECASE | re.DOTALL)
 _OPENING = re.compile(
@@ -99,10 +97,10 @@ def attendance_of(provisions: Iterable[ParsedProvision], names: Names, roll: Rol
     for at, told in _tellings(list(provisions)):
         found = Roll()
         _read(told, names, found, opens=at <= _HEAD)
-        for observing, named in ((False, found.attending), (True, found.observing)):
-            if named and at - last.get(observing, at) <= 1:
-                roll.add(named, observing=observing)
-                last[observing] = at
+        for is_observing, named in ((False, found.attending), (True, found.observing)):
+            if named and at - last.get(is_observing, at) <= 1:
+                roll.add(named, observing=is_observing)
+                last[is_observing] = at
     observing = {one.label for one in roll.observing}
     attending = [one for one in roll.attending if one.label not in observing]
     return Attendance(

@@ -13,6 +13,12 @@ _LAST = r"(?:\s?(?:-|–|to|and)\s?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _DIGIT = re.compile("[0-9]")
 _FORMS = [
+    re.compile(
+        rf"\b{_DAY}\s{_MONTH}(?:\s{_YEAR})?\s?(?:-|–|to|and|until)\s?"
+        r"(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?\s"
+        rf"{_MONTH.replace('<month>', '<last_month>')},?\s{_YEAR.replace('<year>', '<last_year>')}\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b{_DAY}{_LAST}\s(?:of\s)?{_MONTH}\b(?:,?\s{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s{_DAY}{_LAST}\b(?:,?\s{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH},?\s{_YEAR}\b", re.IGNORECASE),
@@ -22,7 +28,7 @@ _FORMS = [
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """`year` is None when the words leave it out; `last` is the last day of a range within the month."""
+    """`year` is None when the words leave it out; `last` is the last day of a range, within the month if no other."""
 
     start: int
     end: int
@@ -30,6 +36,8 @@ class DateFound:
     month: int | None = None
     day: int | None = None
     last: int | None = None
+    last_month: int | None = None
+    last_year: int | None = None
 
     def iso(self, *, after: str | None = None) -> str | None:
         """The first day; a missing year is the first that puts it on or after the date `after`."""
@@ -46,7 +54,7 @@ class DateFound:
         first = self.iso()
         if first is None or self.last is None or self.year is None:
             return (first,) if first else ()
-        return first, _iso(self.year, self.month, self.last)
+        return first, _iso(self.last_year or self.year, self.last_month or self.month, self.last)
 
 
 def _iso(year: int, month: int | None, day: int | None) -> str:
@@ -68,10 +76,10 @@ def dates(text: str) -> list[DateFound]:
 
 def _date(match: re.Match[str]) -> DateFound | None:
     parts = match.groupdict()
-    month = _MONTHS[parts["month"].lower()] if parts.get("month") else None
+    month, last_month = (_MONTHS[parts[name].lower()] if parts.get(name) else None for name in ("month", "last_month"))
     day = int(parts["day"]) if parts.get("day") else None
     last = int(parts["last"]) if parts.get("last") else None
     if not all(1 <= one <= 31 for one in (day, last) if one is not None):
         return None
-    year = int(parts["year"]) if parts.get("year") else None
-    return DateFound(match.start(), match.end(), year, month, day, last)
+    year, last_year = (int(parts[name]) if parts.get(name) else None for name in ("year", "last_year"))
+    return DateFound(match.start(), match.end(), year or last_year, month, day, last, last_month, last_year)

@@ -20,7 +20,15 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-_VALUES = {word: value for value, word in enumerate(_ORDINALS.split(), 1)} | {"inaugural": 1}
+_SIMPLE = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
+_VALUES = {
+    **_SIMPLE,
+    **{f"twenty-{word}": 20 + value for word, value in _SIMPLE.items() if value < 10},
+    "thirtieth": 30,
+    "inaugural": 1,
+}
+_ROMAN = re.compile(r"\b(?=[IVX]{2}|[VX])(X{0,2})(IX|IV|V?I{0,3})\b")
+_UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _ORDINAL = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th)|(" + "|".join(_VALUES) + r"))\b", re.IGNORECASE)
 
 HEADING_STYLES = frozenset({"I.", "A.", "I)", "A)"})
@@ -71,3 +79,9 @@ def ordinals(text: str) -> list[tuple[int, int, int]]:
         value = int(match[1]) if match[1] else _VALUES[match[2].lower()]
         found.append((value, match.start(), match.end()))
     return found
+
+
+def numbered(title: str) -> list[tuple[int, int, int]]:
+    """The ordinals of a title, else its Roman figures ('VII Conference'): (value, start, end)."""
+    found = _ROMAN.finditer(title)
+    return ordinals(title) or [(10 * len(one[1]) + _UNITS[one[2]], one.start(), one.end()) for one in found]

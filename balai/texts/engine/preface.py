@@ -10,8 +10,8 @@ from balai.texts.engine.blocks import Block
 from balai.texts.engine.dates import DateFound, dates
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.markup import without_citations
-from balai.texts.engine.names import Names, unique
-from balai.texts.engine.numbering import ordinals
+from balai.texts.engine.names import Names
+from balai.texts.engine.numbering import numbered, ordinals
 from balai.texts.engine.shapes import Preface
 from balai.texts.engine.texts_in_file import kind_in
 from balai.texts.engine.words import word_set
@@ -19,7 +19,7 @@ from balai.texts.engine.words import word_set
 _LONGEST = 8
 _DATELINE = 12
 _NEAR = 60
-_SEGMENT = re.compile(r"\s+[-–—]\s+|\s*,\s*|;")
+_SEGMENT = re.compile(r"\s+[-–—]\s+|\s*[,|]\s*|;|\((?=[^)]*$)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _PLACE_BEFORE = re.compile(rf"\b(?:in|at)\s({_NAME}(?:,\s{_NAME})?),?(?:\s(?:on|from|over|between|during))?\s?$")
@@ -27,16 +27,6 @@ _HELD_IN = re.compile(
     rf"\b(?:held|met|convened|gathered|took place|hosted)\s(?:\w+\s){{0,3}}?in\s({_NAME}(?:,\s{_NAME})?)"
 )
 _SMALL = word_set("a an the of to in on at by for from with and or")
-_CO_CHAIRED = re.compile(
-    r"co-?(?:chaired|hosted)(?: the [\w\s]{1,60}?)? by ([^.;]{1,300})"
-    r"|ministers of ([^.;,]{1,200}),? had the (?:honou?r|privilege|pleasure) (?:to|of) co-?chair",
-    re.IGNORECASE,
-)
-_CHAIRING = re.compile(
-    r"(?:^|[.;]\s)([^.;:]{3,200}?)(?<!was)(?<!were)(?<!and)\s(?:jointly\s|again\s)?co-?(?:chaired|hosted)\b(?!\sby)",
-    re.IGNORECASE,
-)
-_CHAIRS = 3
 _DUE = re.compile(
     r"\b(?:until|by|before|due|no later than|not later than|prior to)\s"
     r"(?:on\s)?(?:the\s)?(?:(?:end|middle|start) of\s)?$",
@@ -49,7 +39,8 @@ _MET = re.compile(rf"\b{_VERBS}\b(?![^;]*\b(?:will|shall|should|must)\b)[^;]*$|\
 _ONLY_ON = re.compile(r"\W*(?:on|from|in|between)?\s?(?:the\s)?$", re.IGNORECASE)
 _MET_AFTER = re.compile(rf"[^.;]*\b(?:{_VERBS}|{_DEEDS})\b")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
-_LABEL = re.compile(r"(?:location|venue|place|dates?)\s*:", re.IGNORECASE)
+# Labels of a page about an event; one may be glued to the word before it ('BelmaraDate: ...').
+_LABEL = re.compile(r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:location|venue|place|where|when|published|dates?)\s*:")
 
 
 def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Preface, int]:
@@ -72,23 +63,6 @@ def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Pre
         place=_dateline(lines, lexicon) or _place_in(body, lexicon),
         dates=dated,
     ), size
-
-
-def co_chairs(paragraphs: list[str], names: Names) -> tuple[str, ...]:
-    """The parties said to have co-chaired, as codes."""
-    told = (match[1] or match[2] for text in paragraphs for match in _CO_CHAIRED.finditer(text[:2000]))
-    found = unique(found.code for phrase in told for found in names.party_index.find(phrase))
-    return found or _chairing(paragraphs, names)
-
-
-def _chairing(paragraphs: list[str], names: Names) -> tuple[str, ...]:
-    """'The Foreign Ministers of Arunia and Belmara co-chaired the meeting': few, and none of those who attended."""
-    for text in paragraphs:
-        for match in _CHAIRING.finditer(text[:2000]):
-            found = unique(one.code for one in names.party_index.find(match[1]))
-            if found and len(found) <= _CHAIRS:
-                return found
-    return ()
 
 
 def _size(blocks: list[Block], lexicon: Lexicon, names: Names) -> int:
@@ -168,8 +142,8 @@ def _is_meeting(segment: str, lexicon: Lexicon) -> bool:
 def _meeting(lines: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, int | None]:
     """The meeting as named in the preface, and its number; one with a number is preferred."""
     found = [_named(segment, line) for line in lines for segment in _segments(line) if _is_meeting(segment, lexicon)]
-    numbered = [(segment, ordinals(segment)) for segment in found]
-    for segment, ordinal in numbered:
+    counted = [(segment, numbered(segment)) for segment in found]
+    for segment, ordinal in counted:
         if ordinal:
             return segment, ordinal[0][0]
     return (found[0], None) if found else (None, None)
@@ -208,7 +182,7 @@ def _body(lines: tuple[str, ...], meeting: str | None, names: Names) -> str | No
         return max(found, key=lambda one: one.end - one.start).code
     if not meeting:
         return None
-    for _, start, end in ordinals(meeting)[:1]:
+    for _, start, end in numbered(meeting)[:1]:
         meeting = meeting[:start] + meeting[end:]
     return _cased(" ".join(meeting.split()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from balai.texts.engine import words
 from balai.texts.engine.attendance import Roll, attendance_of
 from balai.texts.engine.blocks import Block, blocks_of
+from balai.texts.engine.chairs import co_chairs
 from balai.texts.engine.drafts import Notes, finished
 from balai.texts.engine.english import ENGLISH
 from balai.texts.engine.furniture import settle_numbers, without_captions, without_furniture
@@ -14,7 +15,7 @@ from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.markup import without_citations
 from balai.texts.engine.meaning import with_clauses
 from balai.texts.engine.names import NO_NAMES, Names
-from balai.texts.engine.preface import co_chairs, preface_of
+from balai.texts.engine.preface import preface_of
 from balai.texts.engine.rolls import without_rolls
 from balai.texts.engine.shapes import LeftOut, ParsedText, Reading
 from balai.texts.engine.structure import outline_of
