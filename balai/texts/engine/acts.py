@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from balai.texts.engine.finite import main_verb, subject_of
+from balai.texts.engine.framing import framed
 from balai.texts.engine.gathering import gathered
 from balai.texts.engine.lexicon import Operative
 from balai.texts.engine.passives import passive, passive_kind
@@ -199,6 +200,8 @@ def _act(
 def _kind(sentence: Sentence, verb: Operative, at: int, size: int, by: str | None) -> str:
     """What a verb does, by who says it: a guest reports, what is neither a body nor people describes."""
     kind = sentence.cued(verb, at + size)
+    if kind == "acknowledgement" and verb.that == "should" and framed(sentence, at + size):
+        kind = "recommendation"
     who = sentence.they if by == "They" else by
     if verb.guest and who and who not in sentence.scene.hosts:
         return verb.guest

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from balai.texts.engine import words
 from balai.texts.engine.acts import find_acts, open_with
-from balai.texts.engine.addressees import ADDRESSING, addressees_of, heads, told
+from balai.texts.engine.addressees import ADDRESSING, addressees_of
 from balai.texts.engine.finite import main_verb
 from balai.texts.engine.lexicon import Lexicon
 from balai.texts.engine.resolutions import is_resolved
 from balai.texts.engine.sentence import Act, Sentence
 from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Clause, ParsedProvision
+from balai.texts.engine.subjects import heads, told
 from balai.texts.engine.telling import (
     LIKELY,
     LONGEST,

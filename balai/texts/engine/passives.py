@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balai.texts.engine.framing import framed
 from balai.texts.engine.lexicon import Operative
 from balai.texts.engine.numbering import ordinals
 from balai.texts.engine.predicates import and_endorsed
@@ -13,6 +14,10 @@ _COMMITTING = word_set("commitment determination resolve intention")
 _FELT = word_set("concern concerns alarm regret dismay")
 _AT = word_set("at by during in")
 _EARLIER = word_set("previous last earlier preceding past")
+# 'Agreement was reached to ...', 'a decision was taken to ...'.
+_RESOLVED = word_set("agreement consensus decision commitment commitments undertaking pledge pledges")
+_REACHED = word_set("reached made taken given")
+_TO_DO = word_set("to on that for")
 _NEAR = 9
 
 
@@ -21,10 +26,15 @@ def passive(sentence: Sentence, index: int) -> Act | None:
     if sentence.acts or sentence.is_subordinate or sentence.word(index) not in _REPORTED:
         return None
     at = sentence.past(index + 1, sentence.lexicon.adverbs)
+    if sentence.word(index - 1) in _RESOLVED and sentence.word(at) in _REACHED and sentence.word(at + 1) in _TO_DO:
+        return Act(0, index, at + 1, "commitment", None, None, None, 0.6)
     size, verb = sentence.verb(at)
     if verb is None or not sentence.word(at).endswith("ed"):
         return None
-    return Act(0, index, at + size, passive_kind(sentence, verb, index, at + size), verb, None, None, 0.6)
+    kind = passive_kind(sentence, verb, index, at + size)
+    if kind == "acknowledgement" and verb.that == "should" and framed(sentence, 0):
+        kind = "recommendation"
+    return Act(0, index, at + size, kind, verb, None, None, 0.6)
 
 
 def passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> str:

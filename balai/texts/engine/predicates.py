@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from balai.texts.engine.addressees import ADDRESSING, told
+from balai.texts.engine.addressees import ADDRESSING
 from balai.texts.engine.sentence import FUTURE, Sentence
+from balai.texts.engine.subjects import told
 from balai.texts.engine.words import word_set
 
 _BE = word_set("is are was were")

@@ -36,7 +36,18 @@ R|||Participants provided a suggestion for the watch: the reading of logs.
 R|||Participants made recommendations for the watch.
 P|||Participating harbours included Arunia and Belmara.
 """
-ROWS = [line for block in (RESOLUTIONS, TENSES) for line in block.strip().splitlines()]
+FRAMES = """
+R|source, transit and destination countries||Ministers underlined the importance of source, transit and destination countries raising their watch.
+R|Members||Ministers stressed the importance of Members sharing their charts.
+R|Members||The importance of Members sharing their charts was stressed.
+R|Members||The need for Members to share their charts was highlighted.
+A|||The importance of sharing charts was stressed.
+A|||Ministers underlined the importance of training.
+A|||Ministers underscored the importance of cooperation between harbours.
+A|||Ministers acknowledged the importance of Members following the storm.
+C|||Agreement was reached to set up a guild of pilots.
+"""
+ROWS = [line for block in (RESOLUTIONS, TENSES, FRAMES) for line in block.strip().splitlines()]
 
 
 @pytest.mark.parametrize("row", ROWS)
