@@ -1,7 +1,9 @@
 """Who may take up, act and report."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +18,8 @@ from balai.library.models import Document
 from balai.texts.models import Provision
 from balai.texts.states import OPERATIVE, TextState
 
-from .models import Activity, Answer, Called, Commitment, ProgressEntry, ProgressRound, Reply, WorkPlan
-from .states import CLOSED, DECLARABLE, ReplyState, RoundState
+from .models import Activity, Answer, Called, Commitment, ProgressEntry, ProgressReport, ProgressRound, Reply, WorkPlan
+from .states import CLOSED, DECLARABLE, REASONED, ReplyState, RoundState
 
 PUBLISHABLE = frozenset({Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER})
 
@@ -84,8 +86,38 @@ def ready_to_report(commitment: Commitment) -> Ruling:
 
 
 def may_move(actor: Actor, commitment: Commitment) -> Ruling:
-    """The state is the owner's to set; a first report or activity of a lead sets it by itself."""
+    """The place on the register is the owner's to set; what leads declare stands beside it."""
     return may_change(actor, commitment)
+
+
+def may_take_step(actor: Actor, commitment: Commitment, step: str) -> Ruling:
+    """The owner takes a step that is open from the present state."""
+    is_open = commitment.state in commitment.workflow.find(step).sources
+    open_now = allow() if is_open else refuse(_("This step is not open from the present state."))
+    return first_refusal(may_move(actor, commitment), open_now)
+
+
+def ready_to_take_step(commitment: Commitment, step: str, reason: str, successor: Commitment | None) -> Ruling:
+    """A commitment is closed, done or opened again for a reason that is kept, and superseded by another one."""
+    said = refuse(_("Say why.")) if step in REASONED and not reason.strip() else allow()
+    needs = (step == "supersede") != (successor is not None)
+    named = refuse(_("Choose the commitment that supersedes it.")) if needs else allow()
+    itself = successor is not None and successor.pk == commitment.pk
+    other = refuse(_("A commitment does not follow itself.")) if itself else allow()
+    return first_refusal(said, named, other)
+
+
+def may_correct(actor: Actor, commitment: Commitment, leads: Iterable[Party | Group | None] = ()) -> Ruling:
+    """Its owner puts right what the register says, and names others as leads no more than when it was taken up."""
+    now = [commitment.lead_group, *commitment.lead_parties.all()]
+    return first_refusal(may_change(actor, commitment), _may_name(actor, [lead for lead in leads if lead not in now]))
+
+
+def ready_to_correct(before: dict[str, Any], leads: Collection[Party | Group], reason: str) -> Ruling:
+    """Something is changed, somebody leads, and it is said why; `before` is what would be replaced."""
+    changed = allow() if before else refuse(_("Nothing is changed."))
+    led = allow() if leads else refuse(_("Name the body or the parties that lead."))
+    return first_refusal(changed, led, allow() if reason.strip() else refuse(_("Say why.")))
 
 
 def may_note_lineage(actor: Actor, later: Commitment, earlier: Commitment) -> Ruling:
@@ -110,10 +142,29 @@ def may_open_round(
 ) -> Ruling:
     """The secretariat calls `leads` for reports, and nobody who cannot read the call: those are `unread`."""
     own = _may_act_for(actor, mark.owner, _("You can open a round only for your own party or group."))
-    called = allow() if leads else refuse(_("Choose who is called."))
+    return first_refusal(may_compile(actor), own, ready_to_call(leads, unread))
+
+
+def ready_to_call(leads: Collection[Party | Group], unread: Collection[Party | Group]) -> Ruling:
+    """Somebody is called, and everybody who is can read the call."""
     names = {"names": ", ".join(str(lead) for lead in unread)}
     readable = refuse(_("These are called but could not read the call: %(names)s.") % names) if unread else allow()
-    return first_refusal(may_compile(actor), own, called, readable)
+    return first_refusal(allow() if leads else refuse(_("Choose who is called.")), readable)
+
+
+def may_change_round(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
+    """Who opened a round moves its day and calls further leads, as long as it is open."""
+    return first_refusal(may_move_round(actor, round), _still_open(round))
+
+
+def ready_to_be_due(round: ProgressRound, day: date, on: date) -> Ruling:  # noqa: A002 - the field's word
+    """On another day than before, and not on one that is over."""
+    to_come = refuse(_("Give those who are called until a day to come.")) if day < on else allow()
+    return first_refusal(to_come, refuse(_("They are due on that day already.")) if day == round.due_on else allow())
+
+
+def _still_open(round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
+    return allow() if round.state == RoundState.OPEN else refuse(_("This round has been closed."))
 
 
 def may_write_overview(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word
@@ -125,10 +176,8 @@ def may_write_overview(actor: Actor, round: ProgressRound) -> Ruling:  # noqa: A
 
 def may_answer(actor: Actor, called: Called) -> Ruling:
     """Whoever sits for the lead that is called, as long as the round is open."""
-    return first_refusal(
-        _may_act_for(actor, called.lead.token_id, _("Only those who are called answer.")),
-        allow() if called.round.state == RoundState.OPEN else refuse(_("This round has been closed.")),
-    )
+    own = _may_act_for(actor, called.lead.token_id, _("Only those who are called answer."))
+    return first_refusal(own, _still_open(called.round))
 
 
 def ready_to_answer(reply: Reply | None) -> Ruling:
@@ -240,6 +289,25 @@ def may_publish_report(actor: Actor, mark: Mark) -> Ruling:
         _may_act_for(actor, mark.owner, _("You can publish only for your own party or group.")),
         allow() if mark.tlp in PUBLISHABLE else refuse(_("A progress report is CLEAR, GREEN or AMBER.")),
     )
+
+
+def may_withdraw_report(actor: Actor, report: ProgressReport) -> Ruling:
+    """The secretariat withdraws a report of its own that stands."""
+    stands = refuse(_("This report has been withdrawn.")) if report.withdrawn_on else allow()
+    return first_refusal(may_compile(actor), may_change(actor, report), stands)
+
+
+def may_correct_report(actor: Actor, report: ProgressReport, *, corrected_before: bool) -> Ruling:
+    """The secretariat publishes one corrected edition of a report of its own, which can be corrected in its turn."""
+    latest = refuse(_("There is a corrected edition: correct that one.")) if corrected_before else allow()
+    return first_refusal(may_compile(actor), may_change(actor, report), latest)
+
+
+def may_take_report(actor: Actor, report: ProgressReport) -> Ruling:
+    """What a withdrawn report holds is shown and handed out to its owner alone."""
+    if report.withdrawn_on and not actor.holds(report.owner):
+        return refuse(_("This report has been withdrawn."))
+    return allow()
 
 
 def ready_to_publish(round: ProgressRound) -> Ruling:  # noqa: A002 - the field's word

@@ -203,6 +203,7 @@ ROUND_STEPS = {"close": _("Close the round"), "reopen": _("Open the round again"
 class ReplyStanding(TextChoices):
     """How a called lead stands in a round, as the secretariat sees it; late is said beside it."""
 
+    NOT_ASKED = "not_asked", _("Nothing was asked of it")
     NOTHING = "nothing", _("Nothing yet")
     OPENED = "opened", _("Opened")
     TO_CLEAR = "to_clear", _("Waits for a co-chair")

@@ -4,6 +4,7 @@ from .views import (
     accounting,
     acting,
     correcting,
+    keeping,
     marking,
     planning,
     register,
@@ -71,5 +72,6 @@ urlpatterns = [
     path("<str:ref>/report/", reporting.report_progress, name="report-progress"),
     path("<str:ref>/mark/", marking.mark_commitment, name="mark-commitment"),
     path("<str:ref>/accept/", register.accept, name="accept"),
-    path("<str:ref>/move/", register.move, name="move"),
+    path("<str:ref>/correct/", keeping.correct, name="correct"),
+    path("<str:ref>/move/<slug:step>/", keeping.move, name="move"),
 ]

@@ -1,6 +1,7 @@
 """Makes what the forum holds, by the wings' own operations: under each rule, with a canary in each text field."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from balai.commitments.models import Commitment
@@ -8,9 +9,12 @@ from balai.commitments.operations import (
     ActivityCard,
     CommitmentCard,
     ReportCard,
+    correct_commitment,
+    move_commitment,
     publish_report,
     record_activity,
     report_progress,
+    said_of,
     take_up_commitment,
 )
 from balai.commitments.states import ReportSection
@@ -166,8 +170,18 @@ def make_commitment(world: World, rule: Rule) -> None:
     )
     made = take_up_commitment(actor=actor, card=card, mark=world.mark(rule), on=TODAY)
     world.note(made, rule)
+    _take_steps(world, rule, made)
     make_activity(world, rule)
     make_progress(world, rule)
+
+
+def _take_steps(world: World, rule: Rule, made: Commitment) -> None:
+    """Planned, and put right once: both with a reason, the second with what it said before."""
+    actor, words = world.owner_actor(rule), world.canary("commitment.summary", rule)
+    reasons = (world.canary("step.reason", rule), world.canary("step.reason", rule))
+    move_commitment(actor=actor, commitment=made, step="plan", reason=reasons[0])
+    said = replace(said_of(made), summary={"en": words, "fr": words})
+    correct_commitment(actor=actor, commitment=made, said=said, reason=reasons[1])
 
 
 def make_activity(world: World, rule: Rule) -> None:

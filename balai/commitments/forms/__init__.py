@@ -3,6 +3,7 @@
 from .accounting import ContributionForm, OutputForm, PartyCountForm, TableOfCountsForm, initial_counts
 from .acting import ActivityForm, initial_activity
 from .compiling import ReportForm, initial_report
+from .keeping import CorrectForm, StepForm
 from .lineage import LineageForm
 from .planning import PlanForm, PlannedForm, result_table
 from .reporting import ProgressForm
@@ -14,6 +15,7 @@ __all__ = [
     "AnswerForm",
     "CommitmentForm",
     "ContributionForm",
+    "CorrectForm",
     "CorrectionForm",
     "LineageForm",
     "OutputForm",
@@ -24,6 +26,7 @@ __all__ = [
     "ProgressForm",
     "ReportForm",
     "RoundForm",
+    "StepForm",
     "TableOfCountsForm",
     "WordForm",
     "initial_activity",

@@ -1,6 +1,5 @@
 """Recording the work done for commitments."""
 
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -14,24 +13,8 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Party
 from balai.kernel.web.days import DayField
 
+from .choosing import SearchAndTick, looked_for, offer
 from .fields import NamedField, NamedSeveralField, bodies
-
-MOST_SHOWN = 50
-
-
-class SearchAndTick(forms.CheckboxSelectMultiple):
-    """Boxes of which only those found, and those ticked, are shown; looking further sends the form to be shown again.
-
-    Works without JavaScript: the button `find` saves nothing, and what was ticked stays ticked.
-    """
-
-    template_name = "commitments/search_and_tick.html"
-    words = ""
-    found = 0
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        return context | {"words": self.words, "found": self.found, "most": MOST_SHOWN}
 
 
 class ActivityForm(forms.Form):
@@ -61,18 +44,10 @@ class ActivityForm(forms.Form):
         self.fields["lead_group"].queryset = bodies(named=activity.lead_group_id if activity else None)
         self.fields["lead_party"].queryset = self.fields["partners"].queryset = Party.objects.all()
         self.fields["commitments"].queryset = queries.commitments_to_serve(actor=actor, named_by=activity)
-        self._offer(actor, self.data.get("find", "").replace("\0", ""))
-
-    def _offer(self, actor: Actor, words: str) -> None:
-        """The boxes to be shown: those ticked, then the first of those found, by area."""
         field: Any = self.fields["commitments"]
         ticked = list(field.queryset.filter(ref__in=self["commitments"].value() or []))
-        found = queries.commitments_to_serve(actor=actor, words=words)
-        others = found.exclude(pk__in=[item.pk for item in ticked])
-        chosen = [(_("Ticked"), [_box(item) for item in ticked])] if ticked else []
-        shown = groupby(others[:MOST_SHOWN], key=lambda item: str(item.area))
-        field.choices = [*chosen, *((area, [_box(item) for item in items]) for area, items in shown)]
-        field.widget.words, field.widget.found = words, others.count()
+        words = looked_for(self)
+        offer(field, ticked, queries.commitments_to_serve(actor=actor, words=words), words)
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""
@@ -100,7 +75,3 @@ def initial_activity(actor: Actor, activity: Activity) -> dict[str, Any]:
         "partners": list(activity.partners.all()),
         "commitments": [item.ref for item in named],
     }
-
-
-def _box(item: Commitment) -> tuple[str, str]:
-    return item.ref, str(item.summary)

@@ -10,17 +10,15 @@ from balai.commitments.models import Commitment
 from balai.commitments.states import LineageKind
 from balai.kernel.identity.actor import Actor
 
+from .choosing import SearchAndChoose, looked_for, offer
+
 
 class LineageForm(forms.Form):
     """An earlier commitment and how the later one stands to it; no kind takes back what was said."""
 
     use_required_attribute = False
     earlier = forms.ModelChoiceField(
-        label=_("Reference of the earlier commitment"),
-        queryset=None,
-        to_field_name="ref",
-        widget=forms.TextInput(attrs={"size": 14, "autocomplete": "off"}),
-        help_text=_("The twelve characters at the end of its address."),
+        label=_("The earlier commitment"), queryset=None, to_field_name="ref", widget=SearchAndChoose
     )
     kind = forms.ChoiceField(
         label=_("How it stands to it"),
@@ -31,4 +29,7 @@ class LineageForm(forms.Form):
 
     def __init__(self, actor: Actor, later: Commitment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["earlier"].queryset = queries.commitments(actor=actor).exclude(pk=later.pk)
+        field: Any = self.fields["earlier"]
+        field.queryset = queries.commitments(actor=actor).exclude(pk=later.pk)
+        ticked, words = list(field.queryset.filter(ref=self["earlier"].value() or "")), looked_for(self)
+        offer(field, ticked, queries.commitments_with(actor=actor, words=words).exclude(pk=later.pk), words)

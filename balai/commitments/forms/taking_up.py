@@ -14,8 +14,8 @@ from balai.texts.models import Provision
 from .fields import LANGUAGES, InLanguages, NamedField, NamedSeveralField, bodies, partial_date
 
 
-class CommitmentForm(InLanguages):
-    """What is taken up from a clause, in our own words; type and verb are the clause's own and not asked for."""
+class SaidForm(InLanguages):
+    """What the register says in our own words."""
 
     multilingual = "summary"
     multilingual_label = _("What is undertaken, in our own words")
@@ -27,13 +27,10 @@ class CommitmentForm(InLanguages):
         label=_("Due"), required=False, validators=[partial_date], help_text=_("2026, 2026-12 or 2026-12-31")
     )
 
-    def __init__(self, provision: Provision, clause: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=initial_commitment(provision, clause), **kwargs)
-        self.provision, self.clause = provision, clause
-        own = [provision.area.code] if provision.area else []
-        areas = Area.objects.filter(Q(is_current=True) | Q(code__in=own))
-        self.fields["area"].queryset = areas.order_by("-is_current", "number")
-        self.fields["lead_group"].queryset = bodies()
+    def __init__(self, areas: Q, *args: Any, body: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = Area.objects.filter(areas).order_by("-is_current", "number")
+        self.fields["lead_group"].queryset = bodies(named=body)
         self.fields["lead_parties"].queryset = Party.objects.all()
 
     def clean(self) -> dict[str, Any]:
@@ -42,6 +39,16 @@ class CommitmentForm(InLanguages):
         if not data.get("lead_group") and not data.get("lead_parties"):
             self.add_error("lead_group", _("Name the body or the parties that lead."))
         return data
+
+
+class CommitmentForm(SaidForm):
+    """What is taken up from a clause, in our own words; type and verb are the clause's own and not asked for."""
+
+    def __init__(self, provision: Provision, clause: int, *args: Any, **kwargs: Any) -> None:
+        own = [provision.area.code] if provision.area else []
+        areas = Q(is_current=True) | Q(code__in=own)
+        super().__init__(areas, *args, initial=initial_commitment(provision, clause), **kwargs)
+        self.provision, self.clause = provision, clause
 
     def card(self) -> CommitmentCard:
         """Only of a valid form."""

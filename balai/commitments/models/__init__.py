@@ -1,7 +1,7 @@
 """Commitments, the activities done for them, progress, and the reports that close the loop."""
 
 from .acting import Activity, Contribution, Output, Participation, Planned, Result, Service, ServiceOffer, WorkPlan
-from .register import Commitment, Lineage, ProgressEntry
+from .register import Commitment, Lineage, ProgressEntry, Step
 from .reporting import Answer, Called, ProgressReport, ProgressRound, Reply
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Result",
     "Service",
     "ServiceOffer",
+    "Step",
     "WorkPlan",
 ]

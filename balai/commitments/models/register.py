@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from balai.commitments.states import COMMITMENT_WORKFLOW, CommitmentState, LineageKind
+from balai.commitments.states import COMMITMENT_WORKFLOW, CommitmentState, LineageKind, StepKind
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.marking.models import Marked
 from balai.kernel.text import MultilingualField
@@ -45,6 +45,22 @@ class Commitment(Marked):
             return self.provision
         except Provision.DoesNotExist:
             return None
+
+
+class Step(models.Model):
+    """What its owner did to a commitment's place on the register, when, and why; read with the commitment.
+
+    `successor` is what supersedes it; `before` what a correction replaced, by field (see `operations.keeping`).
+    """
+
+    personal_data = "none"
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=12, choices=StepKind)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    successor = models.ForeignKey(Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    before = models.JSONField(default=dict)
 
 
 class Lineage(models.Model):

@@ -138,7 +138,10 @@ class Answer(models.Model):
 
 
 class ProgressReport(Marked):
-    """A published compilation: what stood on the record, readable by all its readers, on that day."""
+    """A published compilation: what stood on the record, readable by all its readers, on that day.
+
+    A corrected edition names the one that it corrects; what was withdrawn keeps its page, and says why.
+    """
 
     personal_data = "none"
     kind = models.CharField(max_length=16, default="progress")
@@ -153,6 +156,14 @@ class ProgressReport(Marked):
     period_to = models.DateField()
     published_on = models.DateField()
     content = models.JSONField(default=dict)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_for = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["owner", "corrects"], name="a_report_is_corrected_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.title)

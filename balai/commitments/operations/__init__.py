@@ -12,14 +12,15 @@ from .accounting import (
 )
 from .acting import ActivityCard, accept_service, cancel_activity, record_activity, revise_activity, withdraw_activity
 from .correcting import correct_progress, withdraw_progress, withdraw_reply
+from .keeping import Said, correct_commitment, move_commitment, said_of
 from .lineage import drop_lineage, note_lineage
 from .planning import PlanCard, ResultLine, drop_from_plan, fill_plan, make_plan, revise_plan, set_results
 from .publishing import ReportCard, publish_report
 from .reminding import remind_of_rounds
 from .replies import AnswerCard, clear_reply, draft_reply, mark_of, note_opening, send_back_reply, submit_reply
 from .reporting import report_progress
-from .rounds import RoundCard, move_round, open_round, write_overview
-from .taking_up import CommitmentCard, move_commitment, take_up_commitment
+from .rounds import RoundCard, call_leads, move_due_day, move_round, open_round, write_overview
+from .taking_up import CommitmentCard, take_up_commitment
 
 __all__ = [
     "ActivityCard",
@@ -32,9 +33,12 @@ __all__ = [
     "ReportCard",
     "ResultLine",
     "RoundCard",
+    "Said",
     "accept_service",
+    "call_leads",
     "cancel_activity",
     "clear_reply",
+    "correct_commitment",
     "correct_progress",
     "count_heads",
     "draft_reply",
@@ -48,6 +52,7 @@ __all__ = [
     "make_plan",
     "mark_of",
     "move_commitment",
+    "move_due_day",
     "move_round",
     "note_lineage",
     "note_opening",
@@ -58,6 +63,7 @@ __all__ = [
     "report_progress",
     "revise_activity",
     "revise_plan",
+    "said_of",
     "send_back_reply",
     "set_results",
     "submit_reply",

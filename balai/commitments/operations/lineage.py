@@ -2,18 +2,17 @@
 
 from balai.commitments import rules
 from balai.commitments.models import Commitment, Lineage
-from balai.commitments.states import LineageKind
 from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.operation import operation
-from balai.kernel.workflow import move
 
 
 @operation("commitments:lineage:note")
 def note_lineage(*, actor: Actor, later: Commitment, earlier: Commitment, kind: str) -> Lineage:
     """Say that `later` reaffirms, updates, supersedes or completes `earlier`, or that they are not related.
 
-    What is superseded is closed as such where `actor` owns it too; its owner closes it otherwise. Raises `Refused`.
+    It closes nothing: what is superseded is closed by its own owner, for a reason (`move_commitment`).
+    Raises `Refused`.
     """
     rules.may_note_lineage(actor, later, earlier).require()
     seat = actor.seat
@@ -21,8 +20,6 @@ def note_lineage(*, actor: Actor, later: Commitment, earlier: Commitment, kind: 
     noted, _ = Lineage.objects.update_or_create(
         later=later, earlier=earlier, defaults={"kind": kind, "noted_on": clock.today(), "noted_by": seat}
     )
-    if kind == LineageKind.SUPERSEDES and rules.may_supersede(actor, earlier):
-        move(earlier, "supersede", by=actor)
     return noted
 
 

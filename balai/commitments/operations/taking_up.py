@@ -13,7 +13,6 @@ from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.queries import member_tokens
 from balai.kernel.marking.rules import may_reach
 from balai.kernel.operation import operation
-from balai.kernel.workflow import move
 from balai.library.operations import Finding, in_other_languages, index_thing
 from balai.people.models import Area
 from balai.texts.models import Provision
@@ -44,16 +43,14 @@ def take_up_commitment(*, actor: Actor, card: CommitmentCard, mark: Mark, on: da
     columns = {name: value for name, value in vars(card).items() if name != "lead_parties"}
     commitment = Commitment.objects.create(**mark.as_fields(), created_at=clock.now(), taken_up_on=on, **columns)
     commitment.lead_parties.set(card.lead_parties)
+    let_find(commitment)
+    return commitment
+
+
+def let_find(commitment: Commitment) -> None:
+    """Let search find the commitment by what it says now."""
     finding = _finding(commitment)
     index_thing(finding=finding, also=in_other_languages(finding, commitment.summary))
-    return commitment
-
-
-@operation("commitments:commitment:move")
-def move_commitment(*, actor: Actor, commitment: Commitment, step: str) -> Commitment:
-    """Take the commitment through the named step of its workflow. Raises `Refused`."""
-    move(commitment, step, by=actor)
-    return commitment
 
 
 def _finding(commitment: Commitment) -> Finding:

@@ -11,8 +11,11 @@ from .acting import (
     head_counts,
     outputs,
 )
-from .choosing import commitments_named, commitments_to_serve
-from .compiling import compiled, drafted, report, reports
+from .choosing import commitments_named, commitments_to_serve, commitments_with
+from .compiling import compiled, drafted
+from .editions import Editions, editions, report, reports
+from .keeping import Correction, corrections, states_over_time, steps, with_corrections
+from .hearing import OPENED, Heard, counted, has_opened, heard
 from .kinds import Owed, kind_name, owed, report_kind, report_kinds
 from .lineage import Suggestion, dated, lineage_of, suggestions
 from .measures import Achieved, achieved
@@ -38,12 +41,10 @@ from .register import (
     progress_entry,
     provision_panel,
     standing_entries,
-    states_over_time,
     waiting,
 )
 from .rounds import (
-    OPENED,
-    Heard,
+    ROUND_NOTICES,
     Line,
     asked_now,
     called_as,
@@ -51,9 +52,8 @@ from .rounds import (
     co_chairs,
     commitments_asked,
     could_read,
-    counted,
-    has_opened,
-    heard,
+    is_asked,
+    leads_left,
     leads_to_call,
     lines,
     progress_round,
@@ -77,9 +77,12 @@ from .tracking import Tracked, tracker
 
 __all__ = [
     "OPENED",
+    "ROUND_NOTICES",
     "Achieved",
     "ActivityChoices",
     "Choices",
+    "Correction",
+    "Editions",
     "HeadCounts",
     "Heard",
     "Line",
@@ -109,21 +112,26 @@ __all__ = [
     "commitments_offered",
     "commitments_to_report",
     "commitments_to_serve",
+    "commitments_with",
     "commitments_without_work",
     "compiled",
     "contributions",
+    "corrections",
     "could_read",
     "counted",
     "counts",
     "dated",
     "design",
     "drafted",
+    "editions",
     "file_of",
     "has_opened",
     "head_count_table",
     "head_counts",
     "heard",
+    "is_asked",
     "kind_name",
+    "leads_left",
     "leads_to_call",
     "left_open",
     "lineage_of",
@@ -151,10 +159,12 @@ __all__ = [
     "rounds_waiting",
     "standing_entries",
     "states_over_time",
+    "steps",
     "suggestions",
     "trace_of_activity",
     "trace_of_commitment",
     "trace_of_provision",
     "tracker",
     "waiting",
+    "with_corrections",
 ]

@@ -1,4 +1,4 @@
-"""Looking for the commitments that an activity serves."""
+"""Looking for commitments by words of theirs."""
 
 from uuid import UUID
 
@@ -17,13 +17,20 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 def commitments_to_serve(*, actor: Actor, words: str = "", named_by: Activity | None = None) -> QuerySet[Commitment]:
-    """The open commitments that `actor` reads, by area; with `words`, those of which each word is a part.
+    """The open commitments that `actor` reads, by area; with `words`, those that have each of them.
 
-    A word is looked for in the summary, the area, the name of the body that leads and the symbol of the text. What
-    `named_by` serves already, or offers to serve, can be chosen although it is closed.
+    What `named_by` serves already, or offers to serve, can be chosen although it is closed.
     """
     kept = Q(pk__in=_named(named_by)) if named_by else Q(pk__in=())
-    found = commitments(actor=actor).filter(~Q(state__in=CLOSED) | kept)
+    return commitments_with(actor=actor, words=words).filter(~Q(state__in=CLOSED) | kept)
+
+
+def commitments_with(*, actor: Actor, words: str = "") -> QuerySet[Commitment]:
+    """The commitments that `actor` reads, by area; with `words`, those of which each word is a part.
+
+    A word is looked for in the summary, the area, the name of the body that leads and the symbol of the text.
+    """
+    found = commitments(actor=actor)
     for word in words.split()[:MOST_WORDS]:
         found = found.filter(_says(actor, word))
     return found

@@ -17,7 +17,7 @@ from balai.commitments.states import CLOSED, CommitmentState
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.missing import NotFound
-from balai.kernel.web.shapes import Event, Turn
+from balai.kernel.web.shapes import Turn
 from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.panels import Panel
@@ -144,17 +144,6 @@ def progress_entry(*, actor: Actor, ref: str) -> ProgressEntry:
     found: QuerySet[ProgressEntry] = ProgressEntry.objects.visible_to(actor)
     found = found.filter(commitment__in=Commitment.objects.visible_to(actor))
     return NotFound.unless(found.filter(ref=ref).select_related("reported_by__party", "commitment").first())
-
-
-def states_over_time(commitment: Commitment, entries: Sequence[ProgressEntry]) -> list[Event]:
-    """How the commitment came to stand where it stands: taken up, then each state that a lead declared."""
-    declared = [
-        Event(entry.reported_on, CommitmentState(entry.state).label, note=entry.reported_by.party.name)
-        for entry in reversed(entries)
-        if entry.state and not entry.withdrawn_on
-    ]
-    closed = [Event("", CommitmentState(commitment.state).label)] if commitment.state in CLOSED else []
-    return [Event(commitment.taken_up_on, CommitmentState.TAKEN_UP.label), *declared, *closed]
 
 
 def commitments_to_report(*, actor: Actor) -> QuerySet[Commitment]:

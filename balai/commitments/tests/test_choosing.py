@@ -6,7 +6,7 @@ from django.utils import translation
 
 from balai.commitments import queries
 from balai.commitments.forms import ActivityForm, CommitmentForm, ProgressForm
-from balai.commitments.forms.acting import MOST_SHOWN
+from balai.commitments.forms.choosing import MOST_SHOWN
 from balai.commitments.models import Activity, Commitment
 from balai.commitments.tests.factories import DAY, client_of, make_provision, marked, take_up
 from balai.kernel.identity.actor import Actor

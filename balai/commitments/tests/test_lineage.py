@@ -65,15 +65,6 @@ def test_a_commitment_is_followed_from_2013_to_2023_from_any_of_its_forms(office
             assert len(links) == 2
 
 
-def test_what_is_superseded_is_closed_as_such(officer: Actor) -> None:
-    with acting_as(officer):
-        earlier, later = promised(officer, "2013", "Train officers"), promised(officer, "2023", "Train officers again")
-        operations.note_lineage(actor=officer, later=later, earlier=earlier, kind="supersedes")
-        assert queries.commitment(actor=officer, ref=earlier.ref).standing == "superseded"
-        with pytest.raises(Refused, match="closed"):
-            report(officer, Commitment.objects.get(pk=earlier.pk))
-
-
 def test_only_the_owner_says_what_a_commitment_follows(officer: Actor) -> None:
     other = make_actor()
     with acting_as(officer):

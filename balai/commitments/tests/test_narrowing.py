@@ -136,7 +136,7 @@ def test_its_owner_opens_narrows_and_retires_what_lost_its_source(officer: Actor
     confirm_lately(client, party.user)
     own = {"tlp": "RED", "owner": party.party.token_id, "readers": [party.seat.token_id]}
     assert client.post(mark_page, own).url == page
-    assert client.post(reverse("commitments:move", args=[item.ref]), {"step": "retire"}).url == page
+    assert client.post(reverse("commitments:move", args=[item.ref, "retire"]), {"reason": "Overtaken"}).url == page
     with acting_as(party):
         item.refresh_from_db()
     assert (item.tlp, item.readers, item.state) == ("RED", [party.seat.token_id], "retired")

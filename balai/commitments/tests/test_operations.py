@@ -146,7 +146,7 @@ def test_a_retired_commitment_is_reported_on_no_more(officer: Actor) -> None:
     with acting_as(officer):
         item = take_up(officer)
         report(officer, item, state="done")
-        operations.move_commitment(actor=officer, commitment=item, step="retire")
+        operations.move_commitment(actor=officer, commitment=item, step="retire", reason="Overtaken")
         with pytest.raises(Refused, match="closed"):
             report(officer, item)
         assert queries.commitment(actor=officer, ref=item.ref).standing == "retired"
@@ -158,14 +158,14 @@ def test_only_the_owner_moves_a_commitment(officer: Actor) -> None:
     with acting_as(officer):
         item = take_up(officer, lead=group)
     with acting_as(lead), pytest.raises(Refused, match="owner"):
-        operations.move_commitment(actor=lead, commitment=item, step="retire")
+        operations.move_commitment(actor=lead, commitment=item, step="retire", reason="Overtaken")
 
 
 def test_a_step_that_is_not_open_is_refused(officer: Actor) -> None:
     with acting_as(officer):
         item = take_up(officer)
         with pytest.raises(Refused, match="not open"):
-            operations.move_commitment(actor=officer, commitment=item, step="reopen")
+            operations.move_commitment(actor=officer, commitment=item, step="reopen", reason="Asked again")
 
 
 def test_one_activity_serves_several_commitments(officer: Actor) -> None:

@@ -168,17 +168,6 @@ def test_a_hidden_commitment_is_answered_like_an_absent_one(officer: Actor, name
     assert hidden.content.replace(item.ref.encode(), b"") == absent.content.replace(b"nothing", b"")
 
 
-def test_the_owner_retires_and_reopens(officer: Actor) -> None:
-    with acting_as(officer):
-        item = take_up(officer)
-    client, page = client_of(officer), reverse("commitments:move", args=[item.ref])
-    for step, state in [("retire", "retired"), ("reopen", "taken_up")]:
-        assert client.post(page, {"step": step}).status_code == 302
-        with acting_as(officer):
-            assert Commitment.objects.get().state == state
-    assert client_of(make_actor()).post(page, {"step": "retire"}).status_code == 403
-
-
 def test_the_secretariat_sees_a_report_before_publishing_it(officer: Actor) -> None:
     with acting_as(officer):
         report(officer, take_up(officer), note="Two were lent.")

@@ -177,7 +177,7 @@ def test_what_was_closed_meanwhile_is_left_out(officer: Actor) -> None:
     opened = open_round(officer, [lead.party])
     reply = draft(lead, opened, lead.party, *(AnswerCard(item, note="Done") for item in items))
     with acting_as(officer):
-        operations.move_commitment(actor=officer, commitment=items[0], step="retire")
+        operations.move_commitment(actor=officer, commitment=items[0], step="retire", reason="Overtaken")
     submit(lead, reply)
     with acting_as(lead):
         assert [entry.commitment for entry in ProgressEntry.objects.all()] == [items[1]]

@@ -55,7 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
     found = queries.commitments(actor=request.actor, choices=queries.Choices(**chosen))
     labels = {"area": _("Area"), "body": _("Body"), "lead": _("Party"), "state": _("State"), "text": _("Text")}
     context = {
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(queries.with_corrections(found), PER_PAGE).get_page(request.GET.get("page")),
         "facets": facets(queries.counts(actor=request.actor), labels, request),
         "clear_url": reverse("commitments:register") if any(chosen.values()) else "",
         "waiting": queries.waiting(actor=request.actor, on=clock.today())[:PER_PAGE] if request.actor else (),
@@ -82,14 +82,17 @@ def commitment(request: HttpRequest, ref: str) -> HttpResponse:
     entries = list(queries.progress(actor=request.actor, commitment=item))
     for entry in entries:
         note_reading(actor=request.actor, thing=entry, how="read")
+    taken = queries.steps(actor=request.actor, commitment=item)
     context = {
         "thing": item,
         "entries": entries,
         "activities": queries.activities_for(actor=request.actor, commitment=item),
         "offered": queries.activities_offered(actor=request.actor, commitment=item),
         "may_accept": bool(rules.may_accept(request.actor, item)),
-        "events": queries.states_over_time(item, entries),
+        "events": queries.states_over_time(item, taken, entries),
+        "corrections": queries.corrections(taken),
         "may_report": rules.may_report(request.actor, item),
+        "may_correct": bool(rules.may_correct(request.actor, item)),
         "steps": [(step.name, STEPS[step.name]) for step in COMMITMENT_WORKFLOW.open_to(request.actor, item)],
         "trail": (register_link(),),
         **readers_of(request.actor, item),
@@ -139,16 +142,4 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
     activity = queries.activity(actor=request.actor, ref=request.POST.get("activity", ""))
     operations.accept_service(actor=request.actor, activity=activity, commitment=item)
     messages.success(request, _("The activity counts for this commitment now."))
-    return redirect("commitments:commitment", item.ref)
-
-
-@seated
-@require_POST
-def move(request: HttpRequest, ref: str) -> HttpResponse:
-    """Take a commitment through a step of its workflow; its owner's act."""
-    item = queries.commitment(actor=request.actor, ref=ref)
-    step = request.POST.get("step", "")
-    if step in STEPS:
-        operations.move_commitment(actor=request.actor, commitment=item, step=step)
-        messages.success(request, _("The commitment now stands as: %(state)s.") % {"state": item.get_state_display()})
     return redirect("commitments:commitment", item.ref)

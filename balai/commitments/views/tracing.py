@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from balai.commitments import operations, queries
+from balai.commitments import operations, queries, rules
 from balai.commitments.forms import LineageForm
 from balai.commitments.models import Commitment
+from balai.commitments.states import LineageKind
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.ruling import Refused
@@ -69,7 +70,9 @@ def lineage(request: HttpRequest, ref: str) -> HttpResponse:
     form = LineageForm(actor, item, request.POST or None)
     if request.method == "POST":
         may_change(actor, item).require()
-        if form.is_valid() and _said(actor, item, form):
+        if closing := _closing(actor, item, form):
+            return redirect(closing)
+        if "finds" not in request.POST and form.is_valid() and _said(actor, item, form):
             messages.success(request, _("What it follows is on the record."))
             return redirect("commitments:lineage", item.ref)
     wrong = to_correct(request, form)
@@ -90,6 +93,16 @@ def lineage(request: HttpRequest, ref: str) -> HttpResponse:
         ),
     }
     return render(request, "commitments/lineage.html", context, status=422 if wrong else 200)
+
+
+def _closing(actor: Actor, item: Commitment, form: LineageForm) -> str:
+    """Where the owner of both closes the earlier one, with the reason; nothing where there is nothing to close."""
+    if "finds" in form.data or not form.is_valid() or form.cleaned_data["kind"] != LineageKind.SUPERSEDES:
+        return ""
+    earlier = form.cleaned_data["earlier"]
+    if not rules.may_supersede(actor, earlier):
+        return ""
+    return f"{reverse('commitments:move', args=[earlier.ref, 'supersede'])}?by={item.ref}"
 
 
 def _said(actor: Actor, item: Commitment, form: LineageForm) -> bool:

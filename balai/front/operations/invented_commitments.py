@@ -47,9 +47,13 @@ def leads(named: str | Sequence[str]) -> tuple[list[Group], list[Party]]:
 
 
 def follow(steward: Actor, later: Commitment, earlier: Commitment, kind: str) -> None:
-    """Say how `later` stands to `earlier`."""
-    earlier.refresh_from_db(fields=["state"])
-    commitments.note_lineage(actor=steward, later=later, earlier=earlier, kind=kind)
+    """Say how `later` stands to `earlier`; what is superseded is closed."""
+    if kind == LineageKind.SUPERSEDES:
+        commitments.move_commitment(
+            actor=steward, commitment=earlier, step="supersede", reason=SUPERSEDED, successor=later
+        )
+    else:
+        commitments.note_lineage(actor=steward, later=later, earlier=earlier, kind=kind)
 
 
 def _provision(folder: ForumFolder, symbol: str, number: str) -> Provision:
