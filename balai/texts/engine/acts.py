@@ -8,6 +8,7 @@ from balai.texts.engine.gathering import gathered
 from balai.texts.engine.lexicon import Operative
 from balai.texts.engine.passives import passive, passive_kind
 from balai.texts.engine.phrases import stranger
+from balai.texts.engine.plain import WISHING, plain_verb
 from balai.texts.engine.resolutions import resolutions
 from balai.texts.engine.sentence import FUTURE, Act, Sentence
 from balai.texts.engine.words import word_set
@@ -22,7 +23,6 @@ AFTER_NOUN = word_set("of for from by on was were is are has had")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
 _SAID_ONLY = word_set("welcome commend applaud thank congratulate deplore condemn regret urge encourage request call")
 _DETERMINERS = word_set("the a an this these that their its our all any such")
-_WISHING = word_set("wish wishes wished desire desired")
 _ASIDE = 15
 _RUN = 6
 _LISTED = 20
@@ -32,7 +32,7 @@ def find_acts(sentence: Sentence) -> list[Act]:
     """All acts of the sentence in reading order."""
     _scan(sentence, 0)
     if not sentence.acts:
-        first = _distant(sentence)
+        first = _distant(sentence) or _plainly(sentence)
         if first:
             sentence.acts.append(first)
             sentence.is_subordinate = False
@@ -78,6 +78,11 @@ def _distant(sentence: Sentence) -> Act | None:
         kind = passive_kind(sentence, verb, found[0], at + size)
         return Act(0, found[0], at + size, kind, verb, None, by if verb.addresses else None, 0.6)
     return _act(sentence, 0, at, size=size, verb=verb, by=by, confidence=0.75)
+
+
+def _plainly(sentence: Sentence) -> Act | None:
+    at = plain_verb(sentence)
+    return _verb_of(sentence, 0, at, subject_of(sentence, (at, at)) or "") if at else None
 
 
 def _opening(sentence: Sentence) -> list[Act]:
@@ -174,7 +179,7 @@ def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
     is_passive = any(sentence.word(one) in sentence.lexicon.passives for one in range(after, at))
     if sentence.word(at) in FUTURE:
         return _promised(sentence, start, at, by)
-    if sentence.word(at) in _WISHING and sentence.word(at + 1) == "to":
+    if sentence.word(at) in WISHING and sentence.word(at + 1) == "to":
         return _wished(sentence, start, at, at + 2, by)
     size, verb = sentence.verb(at)
     if verb is None or sentence.word(at).endswith("ing"):

@@ -36,6 +36,11 @@ R|||Participants provided a suggestion for the watch: the reading of logs.
 R|||Participants made recommendations for the watch.
 P|||Participating harbours included Arunia and Belmara.
 """
+PRESENT = """
+A|||At the turn of the century, the governments of the member harbours of the coast reiterate the value of lamps.
+A|||The member governments of the coast wish to reaffirm the rules of the sea.
+C|||The governments of the two coasts commit to brighter lamps.
+"""
 FRAMES = """
 R|source, transit and destination countries||Ministers underlined the importance of source, transit and destination countries raising their watch.
 R|Members||Ministers stressed the importance of Members sharing their charts.
@@ -47,7 +52,7 @@ A|||Ministers underscored the importance of cooperation between harbours.
 A|||Ministers acknowledged the importance of Members following the storm.
 C|||Agreement was reached to set up a guild of pilots.
 """
-ROWS = [line for block in (RESOLUTIONS, TENSES, FRAMES) for line in block.strip().splitlines()]
+ROWS = [line for block in (RESOLUTIONS, TENSES, PRESENT, FRAMES) for line in block.strip().splitlines()]
 
 
 @pytest.mark.parametrize("row", ROWS)

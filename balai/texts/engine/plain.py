@@ -1,0 +1,35 @@
+"""The present tense of several, which looks like a noun or an infinitive: 'the governments of the coast reiterate'."""
+
+from __future__ import annotations
+
+from balai.texts.engine.finite import main_verb, subject_of
+from balai.texts.engine.sentence import Sentence
+from balai.texts.engine.words import word_set
+
+WISHING = word_set("wish wishes wished desire desired")
+_JOINTS = word_set("to and or not")
+_RELATIVE = word_set("that which who whom whose where")
+_OBJECTS = word_set("the a an this these that their its our all any upon for on to") | WISHING
+_FARTHEST = 60
+
+
+def plain_verb(sentence: Sentence) -> int | None:
+    """The word with the operative verb, when it has a subject far before it and no other verb rules before."""
+    verb = main_verb(sentence)
+    end = min(len(sentence.tokens), _FARTHEST, verb[0] if verb else _FARTHEST)
+    for at in range(1, end):
+        if sentence.word(at) in _RELATIVE:
+            return None
+        if _may_rule(sentence, at) and subject_of(sentence, (at, at)):
+            return at
+    return None
+
+
+def _may_rule(sentence: Sentence, at: int) -> bool:
+    if sentence.word(at - 1) in _JOINTS | _OBJECTS | sentence.lexicon.prepositions or "," in sentence.before(at):
+        return False
+    if sentence.word(at) in WISHING:
+        return sentence.word(at + 1) == "to"
+    size, verb = sentence.verb(at)
+    is_plain = verb is not None and verb.type != "procedural" and sentence.word(at) == verb.lemma.split()[0]
+    return is_plain and sentence.word(at + size) in _OBJECTS
