@@ -12,6 +12,7 @@ _SUBORDINATE = word_set("while although though as since because if when whereas 
 _DETERMINERS = word_set("the a an this these their its our all any such most newly recently previously as")
 _BEFORE_THAT = word_set("on of from with by for to in at")
 _REDUCED = word_set("in by at under during")
+_JOINS = word_set("and or as both each all themselves today now")
 _NEAR = 60
 _REACH = 15
 
@@ -112,11 +113,38 @@ def _may_rule(sentence: Sentence, index: int, size: int) -> bool:
 
 
 def subject_of(sentence: Sentence, verb: tuple[int, int]) -> str | None:
-    """Who stands before the verb as its subject: the first one named there who hangs on no preposition."""
-    index = 0
+    """Who stands before the verb as its subject: the one named there, unless as a part of another noun.
+
+    Neither 'the outcome of the Conference', nor 'the Office role', nor who is named in an opening
+    ('Attended by Arunia, the discussion ...', 'In the Strategy of the Group, ...').
+    """
+    index = _first_of_subject(sentence, verb[0])
     while index < verb[0]:
         size, label = sentence.speaker(index)
-        if size and sentence.word(index - 1) not in sentence.lexicon.prepositions:
-            return label
-        index += size or 1
+        if size:
+            return label if _is_whole(sentence, index + size, verb[0]) else None
+        if sentence.word(index) in sentence.lexicon.prepositions or sentence.word(index) in _RELATIVE:
+            return None
+        index += 1
     return None
+
+
+def _first_of_subject(sentence: Sentence, end: int) -> int:
+    """Where the subject begins: behind an opening and its comma, as far as something stands before the verb."""
+    word = sentence.word(0)
+    if word.endswith("ed") and sentence.word(1) in sentence.lexicon.prepositions:
+        commas = [at for at in range(1, end) if sentence.before(at).strip() == ","]
+        return commas[-1] if commas else 0
+    if word in sentence.lexicon.prepositions or word in _SUBORDINATE or _is_gerund(sentence):
+        start = _start(sentence)
+        return start if start < end else 0
+    return 0
+
+
+def _is_whole(sentence: Sentence, after: int, verb: int) -> bool:
+    """Whether a name ends here: not 'the Office's terms', 'the Office role'."""
+    if sentence.tokens[after - 1].text.endswith(("'s", "’s")) or sentence.before(after).startswith(("'", "’")):
+        return False
+    word = sentence.word(after)
+    joins = sentence.lexicon.prepositions | sentence.lexicon.adverbs | _RELATIVE | _JOINS
+    return after >= verb or word in joins or sentence.before(after) != " "

@@ -53,6 +53,7 @@ class Operative:
 class Lexicon:
     verbs: Mapping[str, Operative]
     speakers: Mapping[str, str]
+    voices: Mapping[str, str]
     adverbs: frozenset[str]
     passives: frozenset[str]
     actions: frozenset[str]
@@ -100,7 +101,7 @@ _WORDS = frozenset(
      "actors", "generic", "annexes", "kinds-with-areas", "kinds-with-attendance", "meetings", "virtual", "named-works",
      "roll-titles"}
 )  # fmt: skip
-_BY_LABEL = frozenset({"speakers", "kinds", "labels", "sections", "roll-labels"})
+_BY_LABEL = frozenset({"speakers", "voices", "kinds", "labels", "sections", "roll-labels"})
 
 
 def fields_of(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from balai.texts.engine.sentence import Sentence
 from balai.texts.engine.sentences import sentences
 from balai.texts.engine.shapes import Clause, ParsedProvision
 from balai.texts.engine.telling import NONE, SURE, WEAK, Chapeau, Meaning, is_action, said_in
+from balai.texts.engine.voice import spoken, voice_of
 from balai.texts.engine.words import word_set
 
 _INHERITING = frozenset({"item", "objective", "activity"})
@@ -40,22 +41,15 @@ def with_clauses(
     """
     meaning = Meaning(kind, dates[0] if dates else None, lexicon, names, body)
     read = [replace(provision, clauses=_clauses(provision, meaning)) for provision in provisions]
-    usual = meaning.spoke.most_common(1)
-    speaker = usual[0][0] if usual else None
+    voice = voice_of(kind, body, meaning.spoke, lexicon, names)
     saying = {one.parent for one in read if one.clauses}
     opening = {key for key in meaning.hollow if key in saying}
     said = [_unless_hollow(one, opening) for one in read]
-    return tuple(replace(one, clauses=tuple(_spoken(c, speaker) for c in one.clauses)) for one in said)
+    return tuple(replace(one, clauses=tuple(spoken(c, voice) for c in one.clauses)) for one in said)
 
 
 def _unless_hollow(provision: ParsedProvision, hollow: set[str]) -> ParsedProvision:
     return replace(provision, clauses=provision.clauses[:-1]) if provision.key in hollow else provision
-
-
-def _spoken(clause: Clause, speaker: str | None) -> Clause:
-    """A clause that names no speaker is said by the one who speaks most in the text."""
-    says_nothing = clause.verb is None and clause.type == "procedural"
-    return clause if clause.by or says_nothing else replace(clause, by=speaker)
 
 
 def _clauses(provision: ParsedProvision, meaning: Meaning) -> tuple[Clause, ...]:
