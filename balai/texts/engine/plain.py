@@ -32,4 +32,4 @@ def _may_rule(sentence: Sentence, at: int) -> bool:
         return sentence.word(at + 1) == "to"
     size, verb = sentence.verb(at)
     is_plain = verb is not None and verb.type != "procedural" and sentence.word(at) == verb.lemma.split()[0]
-    return is_plain and sentence.word(at + size) in _OBJECTS
+    return is_plain and (size > 1 or sentence.word(at + 1) in _OBJECTS)
