@@ -162,7 +162,7 @@ class ProgressReport(Marked):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["owner", "corrects"], name="a_report_is_corrected_once")
+            models.UniqueConstraint(fields=["owner", "corrects"], name="an_edition_is_corrected_once")
         ]
 
     def __str__(self) -> str:

@@ -4,35 +4,20 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from balai.commitments.engine.changes import compare
 from balai.commitments.models import Activity, Commitment, Output, ProgressEntry, ProgressReport, ProgressRound
 from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.queries import member_tokens
-from balai.kernel.missing import NotFound
 
+from .editions import earlier_editions, standing_reports
 from .answered import Answered, answered, asked
 from .figures import contributions, outputs, people, plans, tally
 from .told import Told, last_day, told
 from .within import Within
 
 Facts = dict[str, Any]
-
-
-def reports(*, actor: Actor, kind: str = "") -> QuerySet[ProgressReport]:
-    """The published reports, latest first; of one kind, if named."""
-    found: QuerySet[ProgressReport] = ProgressReport.objects.visible_to(actor)
-    if kind:
-        found = found.filter(kind=kind)
-    return found.order_by("-published_on", "-created_at")
-
-
-def report(*, actor: Actor, ref: str) -> ProgressReport:
-    """One report. Raises `NotFound` alike for absent and hidden."""
-    return NotFound.unless(reports(actor=actor).filter(ref=ref).first())
 
 
 def drafted(*, actor: Actor, mark: Mark, on: date, frame: dict[str, Any]) -> ProgressReport:
@@ -51,10 +36,14 @@ def drafted(*, actor: Actor, mark: Mark, on: date, frame: dict[str, Any]) -> Pro
 
 
 def _report_before(actor: Actor, this: ProgressReport) -> ProgressReport | None:
-    """The last report of its kind that began no later, and that everybody reads who reads this one."""
+    """The last report of its kind that began no later, and that everybody reads who reads this one.
+
+    Neither what was withdrawn, nor the editions that this one corrects.
+    """
     within = Within(this.mark, member_tokens())
-    earlier = reports(actor=actor, kind=this.kind).filter(period_from__lte=this.period_from)
-    ordered = earlier.defer("content", "overview").order_by("-period_to", "-published_on", "-created_at")
+    found = standing_reports(actor=actor).filter(kind=this.kind, period_from__lte=this.period_from)
+    found = found.exclude(pk__in=[one.pk for one in earlier_editions(this)])
+    ordered = found.order_by("-period_to", "-published_on", "-created_at")
     return next((one for one in ordered if within.holds(one)), None)
 
 

@@ -16,6 +16,8 @@ from balai.kernel.missing import NotFound
 from balai.kernel.text import Text
 from balai.people.reading import ForumFolder
 
+from .editions import standing_reports
+
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -54,8 +56,11 @@ def kind_name(code: str) -> Text:
 
 
 def owed(*, actor: Actor, today: date) -> list[Owed]:
-    """Each kind with the period that is to be reported next, as far as `actor` reads the reports before."""
-    published = ProgressReport.objects.visible_to(actor).defer("content", "overview").distinct("kind")
+    """Each kind with the period that is to be reported next, as far as `actor` reads the reports before.
+
+    What was withdrawn is to be reported again.
+    """
+    published = standing_reports(actor=actor).distinct("kind")
     latest = {one.kind: one for one in published.order_by("kind", "-period_to", "-published_on", "-created_at")}
     return [_owed(kind, latest.get(kind.code), today) for kind in report_kinds().values()]
 

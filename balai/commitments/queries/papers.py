@@ -1,5 +1,7 @@
 """A report as a paper, in the reader's language: the one source of its page, PDF, DOCX and CSV."""
 
+from typing import Any
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -7,11 +9,12 @@ from balai.commitments.engine.paper import Paper, Section
 from balai.commitments.models import ProgressReport
 from balai.commitments.states import ReportSection
 from balai.kernel.marking.states import Tlp
+from balai.kernel.text import Text
 
 from .kinds import kind_name, report_kinds
 from .sections_of_commitments import by_area, by_body, changes, status, without_activity
 from .sections_of_work import activities, contributions, outputs, participation, results, round_answered
-from .words import day
+from .words import day, when
 
 BUILDERS = {
     ReportSection.CHANGES: changes,
@@ -60,8 +63,17 @@ def _lines(report: ProgressReport) -> list[str]:
         str(kind_name(report.kind)),
         _("Period: %(start)s to %(end)s") % period,
         _("Published on %(day)s") % {"day": day(report.published_on)},
+        *_corrected(report.content),
         _("States are declared by those who lead a commitment; nothing here ranks anybody."),
     ]
+
+
+def _corrected(content: dict[str, Any]) -> list[str]:
+    """What this edition corrects and why, as it was said when it was published."""
+    if not (told := content.get("corrects")):
+        return []
+    about = {"day": when(told["published_on"]), "title": str(Text(told["title"])), "why": told["why"]}
+    return [_("This edition corrects “%(title)s”, published on %(day)s: %(why)s") % about]
 
 
 def _section(report: ProgressReport, part: dict[str, str]) -> Section | None:
