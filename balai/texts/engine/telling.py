@@ -237,7 +237,8 @@ def _described(text: str, span: Span, sentence: Sentence, meaning: Meaning, area
         return unread(text, span, meaning, area)
     kind = predicated(sentence, verb, meaning.kind, meaning.last_type)
     words = text[span[0] + sentence.tokens[verb[0]].start : span[0] + sentence.tokens[verb[1] - 1].end]
-    by = subject_of(sentence, verb) or stranger(sentence, verb[0])
+    is_own = meaning.kind == "paper" or kind == "recommendation"
+    by = None if is_own else subject_of(sentence, verb) or stranger(sentence, verb[0])
     said = Chapeau(kind, words, meaning.spoken_by(by), NONE if kind == "procedural" else WEAK)
     to = asked(sentence, verb) if kind == "recommendation" else ()
     return meaning.clause(text, span, said, to=to, area=area)
