@@ -18,6 +18,8 @@ class CommitmentState(TextChoices):
 CLOSED = frozenset({CommitmentState.SUPERSEDED, CommitmentState.RETIRED})
 """What nobody reports on any more."""
 OPEN = frozenset({CommitmentState.TAKEN_UP, CommitmentState.PLANNED, CommitmentState.UNDER_WAY, CommitmentState.DONE})
+SETTLED = frozenset({CommitmentState.DONE, *CLOSED})
+"""What nobody is asked to report on."""
 DECLARABLE = [CommitmentState.PLANNED, CommitmentState.UNDER_WAY, CommitmentState.DONE]
 """What a lead may say of its own work in a report (self-declared, never verified: DOMAIN.md, principle 6)."""
 

@@ -11,9 +11,11 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Quer
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from balai.commitments.models import Commitment, ProgressEntry
-from balai.commitments.states import CLOSED, CommitmentState
+from balai.commitments.states import CLOSED, SETTLED, CommitmentState
+from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.missing import NotFound
@@ -26,17 +28,22 @@ from balai.texts.states import OPERATIVE, TextState
 Lead = Commitment.lead_parties.through
 QUIET = timedelta(days=180)
 """After this long without a report a lead is asked for one."""
+NONE_SINCE = "none-since"
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What the register is narrowed to, each as codes (texts by reference); nothing chosen leaves all."""
+    """What the register is narrowed to, each as codes (texts by reference); nothing chosen leaves all.
+
+    `report` knows one code, `NONE_SINCE`: still open, and nothing reported for as long as `QUIET`.
+    """
 
     area: Sequence[str] = ()
     body: Sequence[str] = ()
     lead: Sequence[str] = ()
     state: Sequence[str] = ()
     text: Sequence[str] = ()
+    report: Sequence[str] = ()
 
 
 def commitments(*, actor: Actor, choices: Choices | None = None) -> QuerySet[Commitment]:
@@ -77,17 +84,28 @@ def _narrowed(found: Any, actor: Actor, choices: Choices) -> Any:
         found = found.filter(Exists(led))
     if choices.text:
         found = found.filter(provision__in=Provision.objects.visible_to(actor).filter(text__ref__in=choices.text))
+    if NONE_SINCE in choices.report:
+        found = found.filter(_is_quiet(actor))
     return found
+
+
+def _is_quiet(actor: Actor) -> Q:
+    """Whether a commitment is still open and nothing was reported on it for as long as `QUIET`."""
+    lately = standing_entries(actor=actor).filter(commitment=OuterRef("pk"), reported_on__gte=clock.today() - QUIET)
+    return ~Q(standing__in=SETTLED) & ~Q(Exists(lately))
 
 
 def counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
     """How many of the commitments that `actor` reads fall under each choice: code, label, number."""
     found: Any = commitments(actor=actor).order_by().prefetch_related(None).select_related(None)
-    by_area, by_body, by_state = Counter[int](), Counter[UUID](), Counter[str]()
-    for area, body, state, n in found.values_list("area", "lead_group", "standing").annotate(n=Count("pk")):
+    by_area, by_body, by_state, quiet = Counter[int](), Counter[UUID](), Counter[str](), 0
+    found = found.annotate(quiet=Case(When(_is_quiet(actor), then=True), default=False))
+    grouped = found.values_list("area", "lead_group", "standing", "quiet").annotate(n=Count("pk"))
+    for area, body, state, is_quiet, n in grouped:
         by_area[area] += n
         by_body[body] += n
         by_state[state] += n
+        quiet += n if is_quiet else 0
     led = Lead.objects.filter(commitment__in=Commitment.objects.visible_to(actor))
     sourced = found.filter(provision__in=Provision.objects.visible_to(actor))
     return {
@@ -95,8 +113,14 @@ def counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
         "body": _named(Group.objects.filter(pk__in=filter(None, by_body)).order_by("code"), by_body),
         "lead": _grouped(led, "party__code", "party__name"),
         "state": [(state.value, str(state.label), by_state[state]) for state in CommitmentState if by_state[state]],
+        "report": [(NONE_SINCE, _none_since(), quiet)] if quiet else [],
         "text": _grouped(sourced, "provision__text__ref", "provision__text__title"),
     }
+
+
+def _none_since() -> str:
+    days = QUIET.days
+    return ngettext("None for %(days)d day", "None for %(days)d days", days) % {"days": days}
 
 
 def _named(things: Iterable[Any], numbers: Mapping[Any, int]) -> list[tuple[str, str, int]]:
@@ -156,7 +180,7 @@ def _open_led_by(actor: Actor, groups: QuerySet[Group], parties: QuerySet[Party]
     led = Commitment.objects.visible_to(actor).filter(lead_group__in=groups).values("pk")
     led = led.union(Lead.objects.filter(party__in=parties).values("commitment"))  # each half by its own index
     found: Any = commitments(actor=actor).filter(pk__in=led)
-    still_open: QuerySet[Commitment] = found.exclude(standing__in=[CommitmentState.DONE, *CLOSED])
+    still_open: QuerySet[Commitment] = found.exclude(standing__in=SETTLED)
     return still_open
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from balai.commitments.models import Activity, Commitment, Lineage, Output, ProgressEntry, Service
 from balai.commitments.states import CLOSED
@@ -77,12 +77,17 @@ def _sources(items: Iterable[Commitment]) -> list[Provision]:
 
 
 def commitments_without_work(*, actor: Actor) -> QuerySet[Commitment]:
-    """Open commitments that nobody acts on or reports on, as far as `actor` reads."""
+    """Open commitments that nobody acts on or reports on, as far as `actor` reads.
+
+    A report that has nothing to add is neither work nor news: `nothing_to_add` is the day of the last one.
+    """
     found: Any = commitments(actor=actor).exclude(state__in=CLOSED)
     work = Activity.objects.visible_to(actor).filter(withdrawn_on__isnull=True, is_cancelled=False)
     served = Service.objects.filter(commitment=OuterRef("pk"), activity__in=work)
     reported = standing_entries(actor=actor).filter(commitment=OuterRef("pk"))
-    loose: QuerySet[Commitment] = found.filter(~Exists(served), ~Exists(reported))
+    bare = reported.filter(note="", state="").order_by("-reported_on")
+    found = found.filter(~Exists(served), ~Exists(reported.exclude(note="", state="")))
+    loose: QuerySet[Commitment] = found.annotate(nothing_to_add=Subquery(bare.values("reported_on")[:1]))
     return loose
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from balai.commitments import operations, queries
 from balai.commitments.models import Commitment
-from balai.commitments.tests.factories import act, client_of, report, take_up
+from balai.commitments.tests.factories import DAY, act, client_of, report, take_up
 from balai.kernel.identity.actor import VISITOR, Actor
 from balai.kernel.identity.tests.factories import make_actor
 from balai.kernel.marking.context import acting_as
@@ -105,6 +105,17 @@ def test_loose_ends_are_what_nobody_acts_on_and_what_nobody_asked_for(officer: A
         unasked = act(officer, title="A walk on the pier")
         assert list(queries.commitments_without_work(actor=officer)) == [idle]
         assert list(queries.activities_without_commitment(actor=officer)) == [unasked]
+
+
+def test_a_reply_that_has_nothing_to_add_leaves_it_among_the_loose_ends_and_says_when(officer: Actor) -> None:
+    with acting_as(officer):
+        idle, declared = (promised(officer, year, f"Train officers {year}") for year in ("2013", "2016"))
+        report(officer, idle, note="")
+        report(officer, declared, note="", state="planned")
+        (found,) = queries.commitments_without_work(actor=officer)
+        assert (found, found.nothing_to_add) == (idle, DAY)
+    page = client_of(officer).get("/commitments/loose-ends/").content.decode()
+    assert "last “nothing to add”" in page
 
 
 def test_the_pages_draw_it_and_say_the_same_in_a_table(officer: Actor) -> None:

@@ -1,6 +1,7 @@
 """The pages of the register, as people meet them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -9,9 +10,11 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from balai.commitments import queries
 from balai.commitments.models import Activity, Commitment, ProgressEntry, ProgressReport
 from balai.commitments.tests.factories import act, client_of, make_provision, marked, publish, report, take_up
 from balai.commitments.views.saving import saved
+from balai.kernel import clock
 from balai.kernel.audit.models import Entry
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.tests.factories import make_actor, make_group
@@ -322,3 +325,17 @@ def test_the_page_of_a_commitment_says_since_when_nothing_was_reported(officer: 
     )
     assert "<dt>Last report</dt><dd><time" in shown
     assert "<dt>Last report</dt><dd><span" in other
+
+
+def test_the_register_can_be_narrowed_to_what_nobody_reported_on_for_half_a_year(officer: Actor) -> None:
+    today = clock.today()
+    with acting_as(officer):
+        old, never, lately, done = (take_up(officer, summary={"en": f"Promise {n}"}) for n in range(4))
+        report(officer, old, on=today - timedelta(days=181))
+        report(officer, lately, on=today - timedelta(days=180))
+        report(officer, done, on=today - timedelta(days=400), state="done")
+        asked = queries.Choices(report=["none-since"])
+        assert set(queries.commitments(actor=officer, choices=asked)) == {old, never}
+        assert queries.counts(actor=officer)["report"] == [("none-since", "None for 180 days", 2)]
+    page = client_of(officer).get("/commitments/?report=none-since").content.decode()
+    assert ["Promise 0" in page, "Promise 1" in page, "Promise 2" in page] == [True, True, False]

@@ -51,9 +51,10 @@ def facets(counts: dict[str, list[tuple[str, str, int]]], labels: dict[str, str]
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The commitments that the actor reads, by area, filtered."""
-    chosen = {name: request.GET.getlist(name) for name in ("area", "body", "lead", "state", "text")}
+    chosen = {name: request.GET.getlist(name) for name in ("area", "body", "lead", "state", "report", "text")}
     found = queries.commitments(actor=request.actor, choices=queries.Choices(**chosen))
     labels = {"area": _("Area"), "body": _("Body"), "lead": _("Party"), "state": _("State"), "text": _("Text")}
+    labels |= {"report": _("Report")}
     context = {
         "page": Paginator(queries.with_corrections(found), PER_PAGE).get_page(request.GET.get("page")),
         "facets": facets(queries.counts(actor=request.actor), labels, request),
