@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from bench.harness import Bar, Result, as_markdown, table
-from bench.scoring import COUNTS, TYPES, Count, Score, score, total
+from bench.scoring import AGREEMENTS, COUNTS, TYPES, Count, Score, score, total
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "bench" / "gold"
@@ -31,7 +31,8 @@ def main(sizes: Sequence[int] = (), quick: bool = False) -> Result:  # noqa: ARG
         "Quality of reading",
         "What the engine finds in real documents against two independent readings by hand, settled (bench/gold). A"
         " clause counts as found when it overlaps one of the gold by half or covers its operative verb, one to one."
-        " Types, clauses and addressees: precision / recall / F1; structure and times: how many of those there are.",
+        " Types, clauses and addressees: precision / recall / F1; structure and times: how many of those there are."
+        " Last, without a bar: how many pairs of clauses agree in what else the gold says of them.",
         list(_tables(scores, together)),
         _bars(together),
         {"scores": scores, "together": together},
@@ -63,6 +64,8 @@ def _tables(scores: Mapping[str, Score], together: Score) -> Iterator[str]:
     )
     head = ["document", "structure", "clauses", "addressees", "of all clauses", "explicit dates", "other times"]
     yield table(head, [[name, *(_cell(kind, one.counts[kind]) for kind in COUNTS)] for name, one in every.items()])
+    rows = [[name, *(_agreed(one.agreements[kind]) for kind in AGREEMENTS)] for name, one in every.items()]
+    yield table(["document", "who speaks", "verb", "area", "mentions"], rows)
 
 
 def _cell(kind: str, count: Count) -> str:
@@ -70,6 +73,11 @@ def _cell(kind: str, count: Count) -> str:
         return _figures(count)
     wrong = f", {count.found - count.right} wrong" if count.found > count.right else ""
     return f"{count.right} of {count.gold}{wrong}"
+
+
+def _agreed(count: Count) -> str:
+    """How many pairs agree; nothing where the gold does not say it."""
+    return f"{count.right} of {count.gold}" if count.gold else "-"
 
 
 def _figures(count: Count) -> str:

@@ -5,7 +5,8 @@ what they cover together, best pairs first, one to one; of what is left, a claus
 of one of the gold is paired with it, in reading order. A pair of the same type is right; whatever else was found is
 too much, whatever else is in the gold is missing. `addressees` counts those of pairs, `everyone` also those of
 clauses that have no partner, as dates are counted. A provision is the same when its kind, number, parent, words and
-footnotes are.
+footnotes are. Of pairs it is also counted how many agree in who speaks, in the operative verb (one may say more of it:
+'will' and 'will hold'), and in the area and what is mentioned, where the gold has these.
 """
 
 import hashlib
@@ -26,6 +27,7 @@ TYPES = (
     "procedural",
 )
 COUNTS = ("structure", "clauses", "addressees", "everyone", "dates", "relative")
+AGREEMENTS = ("by", "verb", "area", "mentions")
 OVERLAP = 0.5
 SAME_NAME = {
     "all-members": "members",
@@ -89,6 +91,7 @@ class Score:
     dates: Count = field(default_factory=Count)
     relative: Count = field(default_factory=Count)
     structure: Count = field(default_factory=Count)
+    agreements: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in AGREEMENTS})
     differences: list[str] = field(default_factory=list)
 
     @property
@@ -100,7 +103,7 @@ class Score:
     @property
     def counts(self) -> dict[str, Count]:
         """Every count by its name."""
-        return {name: getattr(self, name) for name in COUNTS} | self.types
+        return {name: getattr(self, name) for name in COUNTS} | self.types | self.agreements
 
 
 def score(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> Score:
@@ -198,10 +201,29 @@ def _one(gold: dict[str, Any] | None, found: dict[str, Any] | None, key: str, te
     if gold and found:
         out.types[gold["type"]].right += kinds[0] == kinds[1]
         out.addressees.add(who)
+        _agree(gold, found, text, out)
     if kinds[0] != kinds[1] or dates[0] != dates[1] or (gold and found and names[0] != names[1]):
         first, last = (gold or found or {})["span"]
         said = [f"{kind} {sorted(named)} {day}" for kind, named, day in zip(kinds, names, dates, strict=True)]
         out.differences.append(f"{key}: gold {said[0]} | found {said[1]} | {text[first:last]}")
+
+
+def _agree(gold: Mapping[str, Any], found: Mapping[str, Any], text: str, out: Score) -> None:
+    """What else a pair has in common, each only where the gold says it."""
+    said = {
+        "by": _slugs(gold["by"]) == _slugs([found["by"]] if found["by"] else []),
+        "verb": _is_same_verb(text[slice(*gold["head"])], found["verb"]),
+        "area": gold.get("area") == found["area"],
+        "mentions": _slugs(gold.get("mentions", ())) == _slugs(found["mentions"]),
+    }
+    for name, is_same in said.items():
+        if name in gold or name == "verb":
+            out.agreements[name].add(Count(int(is_same), 1, 1))
+
+
+def _is_same_verb(gold: str, found: str | None) -> bool:
+    one, other = (f" {words.lower()} " for words in (gold, found or "-"))
+    return one in other or other in one
 
 
 def _count_date(count: Count, gold: str | None, found: str | None) -> None:
@@ -240,5 +262,9 @@ def day_of(clause: Mapping[str, Any] | None) -> str | None:
 
 def names_of(clause: Mapping[str, Any] | None) -> set[str]:
     """Whom a clause addresses: codes, or words in small letters with hyphens and without an article."""
-    slugs = {re.sub(r"\W+", "-", re.sub(r"^the ", "", who.lower())) for who in (clause or {}).get("addressees", ())}
+    return _slugs((clause or {}).get("addressees", ()))
+
+
+def _slugs(names: Iterable[str]) -> set[str]:
+    slugs = {re.sub(r"\W+", "-", re.sub(r"^the ", "", who.lower())) for who in names}
     return {SAME_NAME.get(slug, slug) for slug in slugs}

@@ -77,9 +77,8 @@ def _group(sentence: Sentence, index: int) -> int:
         end += 1
     if word in MODALS and sentence.word(end) in sentence.lexicon.prepositions:
         return end - index
-    if word in MODALS or _is_participle(sentence, end):
-        return min(end + 1, len(sentence.tokens)) - index
-    return 1
+    goes_on = sentence.word(end) not in _DETERMINERS and (word in MODALS or _is_participle(sentence, end))
+    return min(end + goes_on, len(sentence.tokens)) - index if goes_on or word in MODALS else 1
 
 
 def _is_participle(sentence: Sentence, index: int) -> bool:
