@@ -205,10 +205,10 @@ ROUND_STEPS = {"close": _("Close the round"), "reopen": _("Open the round again"
 class ReplyStanding(TextChoices):
     """How a called lead stands in a round, as the secretariat sees it; late is said beside it."""
 
-    NOT_ASKED = "not_asked", _("Nothing was asked of it")
     NOTHING = "nothing", _("Nothing yet")
     OPENED = "opened", _("Opened")
     TO_CLEAR = "to_clear", _("Waits for a co-chair")
     PARTIAL = "partial", _("Partial")
     COMPLETE = "complete", _("Complete")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    NOT_ASKED = "not_asked", _("Nothing was asked of it")

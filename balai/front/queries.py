@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
@@ -95,9 +96,7 @@ def latest_documents(*, actor: Actor) -> list[Document]:
 def turns(*, actor: Actor) -> list[Turn]:
     """What waits for the hand of `actor`, most pressing first."""
     rounds = commitments.rounds_waiting(actor=actor, on=clock.today())
-    told = {turn.url for turn in rounds}
-    notices = (notice for notice in _notices(actor) if notice.url not in told)
-    return [*rounds, *_reports_due(actor), *_texts_to_review(actor), *notices]
+    return [*rounds, *_reports_due(actor), *_texts_to_review(actor), *_notices(actor)]
 
 
 def _reports_due(actor: Actor) -> Iterable[Turn]:
@@ -113,7 +112,8 @@ def _texts_to_review(actor: Actor) -> Iterable[Turn]:
 
 
 def _notices(actor: Actor) -> Iterable[Turn]:
-    for item in waiting_notices(actor)[:LATEST]:
+    told = (item for item in waiting_notices(actor) if item.kind not in commitments.ROUND_NOTICES)
+    for item in islice(told, LATEST):
         yield Turn(what=words(item, item.tlp).subject, url=item.link, why=_("A notice for you."))
 
 

@@ -138,6 +138,8 @@ COMMITMENTS = {
     "commitments:round": Page(PUBLIC, "commitments.ProgressRound"),
     "commitments:mark-round": Page(SEATED, "commitments.ProgressRound", opens="some"),
     "commitments:move-round": Page(SEATED, "commitments.ProgressRound", method="POST"),
+    "commitments:move-due-day": Page(SEATED, "commitments.ProgressRound", opens="owners"),
+    "commitments:call-leads": Page(SEATED, "commitments.ProgressRound", opens="owners"),
     "commitments:round-overview": Page(SEATED, "commitments.ProgressRound", opens="owners"),
     "commitments:answer-round": Page(SEATED, "commitments.ProgressRound", opens="some", arguments={"lead": "nobody"}),
     "commitments:answer-readers": Page(

@@ -7,16 +7,18 @@ from .keeping import CorrectForm, StepForm
 from .lineage import LineageForm
 from .planning import PlanForm, PlannedForm, result_table
 from .reporting import ProgressForm
-from .rounds import AnswerForm, CorrectionForm, OverviewForm, RoundForm, WordForm
+from .rounds import AnswerForm, CallForm, CorrectionForm, DueForm, OverviewForm, RoundForm, WordForm
 from .taking_up import CommitmentForm, type_of, verb_of
 
 __all__ = [
     "ActivityForm",
     "AnswerForm",
+    "CallForm",
     "CommitmentForm",
     "ContributionForm",
     "CorrectForm",
     "CorrectionForm",
+    "DueForm",
     "LineageForm",
     "OutputForm",
     "OverviewForm",

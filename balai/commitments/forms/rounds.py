@@ -1,6 +1,7 @@
 """Opening a progress round, answering it, and putting right what was answered."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from balai.commitments import queries
-from balai.commitments.models import Answer
+from balai.commitments.models import Answer, ProgressRound
 from balai.commitments.operations import AnswerCard, RoundCard
 from balai.commitments.queries import Line
 from balai.commitments.states import DECLARABLE, CommitmentState
@@ -45,7 +46,7 @@ class RoundForm(InLanguages):
         self.fields["bodies"].queryset = bodies()
         self.leads = {lead.ref: lead for lead in queries.leads_to_call(actor=actor, bodies=self._bodies())}
         field: Any = self.fields["leads"]
-        field.choices = sorted(((ref, str(lead)) for ref, lead in self.leads.items()), key=lambda choice: choice[1])
+        field.choices = by_name(self.leads)
         self._tick_all()
         field.error_messages["required"] = _("Choose who is called.")
 
@@ -62,10 +63,7 @@ class RoundForm(InLanguages):
 
     def clean_due_on(self) -> Any:
         """Not a day that is over."""
-        day = self.cleaned_data["due_on"]
-        if day < clock.today():
-            raise ValidationError(_("Give those who are called until a day to come."))
-        return day
+        return day_to_come(self.cleaned_data["due_on"])
 
     def clean(self) -> dict[str, Any]:
         """The period has a length."""
@@ -84,6 +82,48 @@ class RoundForm(InLanguages):
     def called(self) -> list[Party | Group]:
         """Those ticked; only of a valid form."""
         return [self.leads[ref] for ref in self.cleaned_data["leads"]]
+
+
+def day_to_come(day: date) -> date:
+    """That day, unless it is over. Raises `ValidationError`."""
+    if day < clock.today():
+        raise ValidationError(_("Give those who are called until a day to come."))
+    return day
+
+
+class DueForm(forms.Form):
+    """Another day by which reports are due."""
+
+    use_required_attribute = False
+    due_on = DayField(label=_("Reports are due on"))
+
+    def clean_due_on(self) -> Any:
+        """Not a day that is over."""
+        return day_to_come(self.cleaned_data["due_on"])
+
+
+class CallForm(forms.Form):
+    """Who is called besides: those who lead what the round asks about, and are not called yet."""
+
+    leads = forms.MultipleChoiceField(
+        label=_("Who is called besides"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose who is called.")},
+    )
+
+    def __init__(self, actor: Actor, item: ProgressRound, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.leads = {lead.ref: lead for lead in queries.leads_left(actor=actor, round=item)}
+        self.fields["leads"].choices = by_name(self.leads)  # type: ignore[attr-defined]
+
+    def called(self) -> list[Party | Group]:
+        """Those ticked; only of a valid form."""
+        return [self.leads[ref] for ref in self.cleaned_data["leads"]]
+
+
+def by_name(leads: dict[str, Party | Group]) -> list[tuple[str, str]]:
+    """The choices among `leads`, given by reference, in the order of their names."""
+    return sorted(((ref, str(lead)) for ref, lead in leads.items()), key=lambda choice: choice[1])
 
 
 class OverviewForm(forms.Form):

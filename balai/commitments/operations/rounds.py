@@ -42,9 +42,62 @@ def open_round(*, actor: Actor, card: RoundCard, mark: Mark, leads: Sequence[Par
     opened = ProgressRound.objects.create(**mark.as_fields(), created_at=clock.now(), opened_on=on, **frame)
     opened.bodies.set(card.bodies)
     for lead in leads:
-        called = Called.objects.create(round=opened, **{"group" if isinstance(lead, Group) else "party": lead})
-        tell(actor=actor, called=called, kind="commitments/round-opened")
+        _call(actor, opened, lead, on)
     return opened
+
+
+def _call(actor: Actor, item: ProgressRound, lead: Party | Group, on: date) -> None:
+    """Call the lead and tell it so; who is called already is not called again."""
+    place = {"group" if isinstance(lead, Group) else "party": lead}
+    called, is_new = Called.objects.get_or_create(round=item, **place, defaults={"reminded_on": on})
+    if is_new:
+        tell(actor=actor, called=called, kind="commitments/round-opened")
+
+
+@operation("commitments:round:call")
+def call_leads(
+    *,
+    actor: Actor,
+    round: ProgressRound,  # noqa: A002 - the field's word
+    leads: Sequence[Party | Group],
+    on: date,
+) -> ProgressRound:
+    """Call further `leads` in an open round: each gets its list and its notice like the others. Raises `Refused`."""
+    item = _to_change(actor, round)
+    rules.ready_to_call(leads, [lead for lead in leads if not queries.could_read(item.mark, lead)]).require()
+    for lead in leads:
+        _call(actor, item, lead, on)
+    return item
+
+
+@operation("commitments:round:move-due")
+def move_due_day(
+    *,
+    actor: Actor,
+    round: ProgressRound,  # noqa: A002 - the field's word
+    due_on: date,
+    on: date,
+) -> ProgressRound:
+    """Let the reports be due on another day, and tell everybody called once. Raises `Refused`.
+
+    What is late is told from the day as it is now: who was late by the earlier one need not be any more.
+    """
+    item = _to_change(actor, round)
+    rules.ready_to_be_due(item, due_on, on).require()
+    item.due_on = due_on
+    item.save(update_fields=["due_on"])
+    for called in Called.objects.filter(round=item).select_related("round", "party", "group"):
+        tell(actor=actor, called=called, kind="commitments/round-moved")
+    item.called.update(reminded_on=on)
+    return item
+
+
+def _to_change(actor: Actor, item: ProgressRound) -> ProgressRound:
+    """The round as it is now, for nobody else to close it in the same moment. Raises `Refused`."""
+    rules.may_change_round(actor, item).require()
+    now = queries.rounds(actor=actor).select_for_update().get(pk=item.pk)
+    rules.may_change_round(actor, now).require()
+    return now
 
 
 @operation("commitments:round:move")

@@ -1,4 +1,4 @@
-"""Progress rounds: who is called, what each lead is asked, and how far the replies have come."""
+"""Progress rounds: who is called, what each lead is asked, and what waits for whom."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 
 from balai.commitments import rules
 from balai.commitments.models import Answer, Called, Commitment, ProgressEntry, ProgressReport, ProgressRound, Reply
-from balai.commitments.states import CLOSED, CommitmentState, ReplyStanding, ReplyState, RoundState
+from balai.commitments.states import CLOSED, CommitmentState, ReplyState, RoundState
 from balai.kernel import clock
-from balai.kernel.audit.models import Entry
-from balai.kernel.audit.queries import entries
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group, Party, Seat
 from balai.kernel.identity.queries import group_members_on, standing_tokens
@@ -25,11 +23,15 @@ from balai.kernel.missing import NotFound
 from balai.kernel.web.shapes import Turn
 from balai.texts.models import Provision
 
+from .editions import reports
 from .register import Lead, commitments, standing_entries
 
 ENDED = [CommitmentState.DONE, *CLOSED]
-OPENED = "commitments:round:open-list"
-"""On the record when a seat opens the list of its lead for the first time."""
+ROUND_NOTICES = frozenset(
+    f"commitments/{kind}"
+    for kind in ("round-opened", "round-due", "round-late", "round-moved", "reply-to-clear", "reply-sent-back")
+)
+"""What a round tells by mail: under "Your turn" stands instead what is still to be done (`rounds_waiting`)."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +69,37 @@ def progress_round(*, actor: Actor, ref: str) -> ProgressRound:
 
 
 def reports_of(*, actor: Actor, round: ProgressRound) -> QuerySet[ProgressReport]:  # noqa: A002 - the field's word
-    """What was published from the round, latest first."""
-    found: QuerySet[ProgressReport] = ProgressReport.objects.visible_to(actor).filter(round=round)
-    return found.order_by("-published_on", "-created_at")
+    """What was published from the round, latest first, each in its latest edition."""
+    return reports(actor=actor).filter(round=round)
 
 
 def leads_to_call(*, actor: Actor, bodies: Sequence[Group] = ()) -> list[Party | Group]:
     """Who leads an open commitment that `actor` reads, bodies first; with `bodies`, one of theirs (see `_of`)."""
     found: Any = commitments(actor=actor)
-    asked = _of(found.exclude(standing__in=ENDED), actor, bodies).order_by()
-    groups = Group.objects.filter(pk__in=asked.values("lead_group"), dissolved="")
-    parties = Party.objects.filter(pk__in=Lead.objects.filter(commitment__in=asked.values("pk")).values("party"))
-    return [*groups.order_by("code"), *parties.order_by("code")]
+    groups, parties = _leading(_of(found.exclude(standing__in=ENDED), actor, bodies))
+    return [*groups.filter(dissolved="").order_by("code"), *parties.order_by("code")]
+
+
+def _leading(found: Any) -> tuple[QuerySet[Group], QuerySet[Party]]:
+    asked = found.order_by()
+    parties = Lead.objects.filter(commitment__in=asked.values("pk")).values("party")
+    return Group.objects.filter(pk__in=asked.values("lead_group")), Party.objects.filter(pk__in=parties)
+
+
+def leads_left(*, actor: Actor, round: ProgressRound) -> list[Party | Group]:  # noqa: A002 - the field's word
+    """Who could be called in `round` besides: it leads what the round asks about, and is not called yet."""
+    called = {one.lead for one in Called.objects.filter(round=round).select_related("party", "group")}
+    found = leads_to_call(actor=actor, bodies=list(round.bodies.all()))
+    return [lead for lead in found if lead not in called]
+
+
+def leads_asked(*, actor: Actor, round: ProgressRound) -> set[Party | Group]:  # noqa: A002 - the field's word
+    """Who leads what `round` asks about, as far as `actor` reads it; what ended since counts once the round is over."""
+    found: Any = commitments(actor=actor)
+    if round.state == RoundState.OPEN:
+        found = found.exclude(standing__in=ENDED)
+    groups, parties = _leading(_of(found, actor, round.bodies.all()))
+    return {*groups, *parties}
 
 
 def could_read(mark: Mark, lead: Party | Group) -> bool:
@@ -173,73 +194,21 @@ def co_chairs(*, group: Group, on: date) -> list[Party]:
     return [place.party for place in places if place.party_id in sitting]
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What the owner of a round sees of one lead: no words, only how far it has come; never a place in an order."""
-
-    called: Called
-    reply: Reply | None
-    opened_on: date | None
-
-    @property
-    def standing(self) -> ReplyStanding:
-        """How far it has come; a draft is for its lead alone and counts as opened."""
-        if self.reply is None:
-            return ReplyStanding.OPENED if self.opened_on else ReplyStanding.NOTHING
-        if self.reply.state == ReplyState.WITHDRAWN:
-            return ReplyStanding.WITHDRAWN
-        if self.reply.awaits_clearance:
-            return ReplyStanding.TO_CLEAR
-        return ReplyStanding.PARTIAL if self.reply.is_partial else ReplyStanding.COMPLETE
-
-    @property
-    def is_late(self) -> bool:
-        """Whether it was submitted after the day on which it was due."""
-        return bool(self.reply and self.reply.is_late)
-
-
-def heard(*, actor: Actor, round: ProgressRound) -> list[Heard]:  # noqa: A002 - the field's word
-    """Every lead called, by name, as far as `actor` reads its reply."""
-    called = list(Called.objects.filter(round=round).select_related("round", "party", "group"))
-    submitted = replies(actor=actor).filter(round=round).exclude(state=ReplyState.DRAFT)
-    by_call = {reply.called_id: reply for reply in submitted if reply.owner == reply.called.lead.token_id}
-    opened = _opened_by(actor, called)
-    found = [Heard(one, by_call.get(one.pk), opened.get(one.pk)) for one in called]
-    return sorted(found, key=lambda one: str(one.called.lead))
-
-
-def _opened_by(actor: Actor, called: Sequence[Called]) -> dict[int, date]:
-    """By the key of each call: the first day on which a seat of the lead opened the list."""
-    found = _openings(actor, called).order_by("-at").values_list("thing_ref", "at")
-    return {int(key): at.date() for key, at in found}
-
-
-def _openings(actor: Actor, called: Sequence[Called]) -> QuerySet[Entry]:
-    keys = [str(one.pk) for one in called]
-    return entries(actor).filter(kind="commitments.called", thing_ref__in=keys, event=OPENED)
-
-
-def has_opened(*, actor: Actor, called: Called) -> bool:
-    """Whether it is on record that the seat of `actor` opened the list."""
-    return _openings(actor, [called]).filter(seat_ref=actor.seat.ref if actor.seat else "").exists()
-
-
-def counted(all_heard: Sequence[Heard]) -> list[tuple[str, int]]:
-    """How many were called, and how many stand how: label and number."""
-    late = sum(one.is_late for one in all_heard)
-    ways = [(str(way.label), sum(one.standing == way for one in all_heard)) for way in ReplyStanding]
-    return [(_("Called"), len(all_heard)), *ways, (_("Of these late"), late)]
-
-
 def rounds_waiting(*, actor: Actor, on: date) -> list[Turn]:
-    """What waits for `actor` in open rounds: its own lists, and what it may clear as a co-chair."""
+    """What waits for `actor`: its own lists in open rounds, and what it may clear until the report is published."""
     if not actor:
         return []
-    to_clear = [item for item in replies(actor=actor).filter(state=ReplyState.SUBMITTED) if _clears(actor, item, on)]
+    submitted = replies(actor=actor).filter(state=ReplyState.SUBMITTED).exclude(round__state=RoundState.PUBLISHED)
+    to_clear = [item for item in submitted if _clears(actor, item, on)]
     asked = _open_calls(actor)
     known = {reply.called_id: reply for reply in replies(actor=actor).filter(called__in=asked)}
-    owed = [one for one in asked if _is_owed(known.get(one.pk))]
+    owed = [one for one in asked if _is_owed(known.get(one.pk)) and is_asked(actor=actor, called=one)]
     return [*(_to_clear(item) for item in to_clear), *(_to_answer(one, known.get(one.pk)) for one in owed)]
+
+
+def is_asked(*, actor: Actor, called: Called) -> bool:
+    """Whether there is anything on the list of the lead."""
+    return commitments_asked(actor=actor, called=called).exists()
 
 
 def asked_now(*, actor: Actor) -> set[Any]:
@@ -261,12 +230,16 @@ def _clears(actor: Actor, item: Reply, on: date) -> bool:
 def _is_owed(reply: Reply | None) -> bool:
     if reply is None or reply.state == ReplyState.DRAFT:
         return True
-    return reply.is_partial and reply.state != ReplyState.WITHDRAWN and not reply.awaits_clearance
+    if reply.state == ReplyState.WITHDRAWN or reply.awaits_clearance:
+        return False
+    return bool(reply.word) or reply.is_partial
 
 
 def _to_answer(called: Called, reply: Reply | None) -> Turn:
     why = _("Your report is asked for.")
-    if reply and reply.state != ReplyState.DRAFT:
+    if reply and reply.word:
+        why = _("A co-chair sent it back with a word.")
+    elif reply and reply.state != ReplyState.DRAFT:
         why = _("You have answered %(answered)s of %(asked)s.") % {"answered": reply.answered, "asked": reply.asked}
     url = reverse("commitments:answer-round", args=[called.round.ref, called.lead.ref])
     return Turn(f"{called.round}: {called.lead}", url, why, due_on=called.round.due_on, tlp=called.round.tlp)

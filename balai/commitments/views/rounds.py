@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balai.commitments import operations, queries, rules
-from balai.commitments.forms import OverviewForm, RoundForm
+from balai.commitments.forms import CallForm, DueForm, OverviewForm, RoundForm
 from balai.commitments.models import ProgressRound
 from balai.commitments.states import ROUND_STEPS, ROUND_WORKFLOW, RoundState
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
+from balai.kernel.ruling import Refused
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, in_error, preview
 from balai.kernel.web.navigation import Link
@@ -91,9 +92,12 @@ def round(request: HttpRequest, ref: str) -> HttpResponse:  # noqa: A001 - the f
     return render(request, "commitments/round.html", context)
 
 
-def _own_lists(actor: Actor, item: ProgressRound) -> list[tuple[Any, Any]]:
+def _own_lists(actor: Actor, item: ProgressRound) -> list[tuple[Any, Any, bool]]:
+    """Each lead called for which the actor answers, its reply, and whether anything is asked of it."""
     called = queries.called_for(actor=actor, round=item) if actor else []
-    return [(one, queries.reply_to(actor=actor, called=one)) for one in called]
+    return [
+        (one, queries.reply_to(actor=actor, called=one), queries.is_asked(actor=actor, called=one)) for one in called
+    ]
 
 
 def _followed(actor: Actor, item: ProgressRound) -> dict[str, Any]:
@@ -108,6 +112,7 @@ def _followed(actor: Actor, item: ProgressRound) -> dict[str, Any]:
         "counted": queries.counted(heard),
         "steps": [(name, ROUND_STEPS[name]) for name in steps],
         "may_compile": item.state == RoundState.CLOSED,
+        "may_change_round": item.state == RoundState.OPEN,
     }
 
 
@@ -125,6 +130,57 @@ def move_round(request: HttpRequest, ref: str) -> HttpResponse:
 
 @seated
 @require_http_methods(["GET", "POST"])
+def move_due_day(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let the reports be due on another day, later or earlier."""
+    item = queries.progress_round(actor=request.actor, ref=ref)
+    rules.may_change_round(request.actor, item).require()
+    form = DueForm(request.POST or None, initial={"due_on": item.due_on})
+    if request.method == "POST" and form.is_valid() and _moved(request, item, form):
+        messages.success(request, _("The day is moved, and those who are called are told."))
+        return redirect("commitments:round", item.ref)
+    return _changing(request, item, form, "round_due")
+
+
+def _moved(request: Any, item: ProgressRound, form: DueForm) -> bool:
+    day = form.cleaned_data["due_on"]
+    try:
+        operations.move_due_day(actor=request.actor, round=item, due_on=day, on=clock.today())
+    except Refused as refused:
+        form.add_error("due_on", str(refused))
+        return False
+    return True
+
+
+@seated
+@require_http_methods(["GET", "POST"])
+def call_leads(request: HttpRequest, ref: str) -> HttpResponse:
+    """Call further leads in an open round."""
+    item = queries.progress_round(actor=request.actor, ref=ref)
+    rules.may_change_round(request.actor, item).require()
+    form = CallForm(request.actor, item, request.POST or None)
+    if request.method == "POST" and form.is_valid() and _called(request, item, form):
+        messages.success(request, _("They are called, and told so."))
+        return redirect("commitments:round", item.ref)
+    return _changing(request, item, form, "round_call")
+
+
+def _called(request: Any, item: ProgressRound, form: CallForm) -> bool:
+    try:
+        operations.call_leads(actor=request.actor, round=item, leads=form.called(), on=clock.today())
+    except Refused as refused:
+        form.add_error("leads", str(refused))
+        return False
+    return True
+
+
+def _changing(request: HttpRequest, item: ProgressRound, form: Any, page: str) -> HttpResponse:
+    trail = (rounds_link(), round_link(item))
+    context = {"thing": item, "form": form, "forms_in_error": in_error(form), "trail": trail}
+    return render(request, f"commitments/{page}.html", context, status=422 if form.errors else 200)
+
+
+@seated
+@require_http_methods(["GET", "POST"])
 def overview(request: HttpRequest, ref: str) -> HttpResponse:
     """Write what the report of the round will say in front."""
     item = queries.progress_round(actor=request.actor, ref=ref)
@@ -134,10 +190,4 @@ def overview(request: HttpRequest, ref: str) -> HttpResponse:
         operations.write_overview(actor=request.actor, round=item, overview=form.cleaned_data["overview"])
         messages.success(request, _("The overview is kept."))
         return redirect("commitments:round", item.ref)
-    context = {
-        "thing": item,
-        "form": form,
-        "forms_in_error": in_error(form),
-        "trail": (rounds_link(), round_link(item)),
-    }
-    return render(request, "commitments/round_overview.html", context, status=422 if form.errors else 200)
+    return _changing(request, item, form, "round_overview")
