@@ -303,6 +303,17 @@ def may_correct_report(actor: Actor, report: ProgressReport, *, corrected_before
     return first_refusal(may_compile(actor), may_change(actor, report), latest)
 
 
+def may_publish_edition(actor: Actor, report: ProgressReport, mark: Mark) -> Ruling:
+    """An edition stays with the owner of what it corrects."""
+    same = allow() if mark.owner == report.owner else refuse(_("A correction has the owner of what it corrects."))
+    return first_refusal(may_publish_report(actor, mark), same)
+
+
+def ready_to_take_back(why: str) -> Ruling:
+    """What was published is withdrawn or corrected for a reason that its readers are told."""
+    return allow() if why.strip() else refuse(_("Say why."))
+
+
 def may_take_report(actor: Actor, report: ProgressReport) -> Ruling:
     """What a withdrawn report holds is shown and handed out to its owner alone."""
     if report.withdrawn_on and not actor.holds(report.owner):

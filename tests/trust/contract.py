@@ -152,6 +152,8 @@ COMMITMENTS = {
     "commitments:mark-commitment": Page(SEATED, "commitments.Commitment", opens="some"),
     "commitments:mark-activity": Page(SEATED, "commitments.Activity", opens="some"),
     "commitments:mark-report": Page(SEATED, "commitments.ProgressReport", opens="some"),
+    "commitments:correct-report": Page(SEATED, "commitments.ProgressReport", opens="some"),
+    "commitments:withdraw-report": Page(SEATED, "commitments.ProgressReport", opens="some"),
     "commitments:accept": Page(SEATED, "commitments.Commitment", method="POST"),
     "commitments:move": Page(SEATED, "commitments.Commitment", opens="owners", arguments={"step": "retire"}),
     "commitments:correct": Page(SEATED, "commitments.Commitment", opens="owners"),

@@ -6,6 +6,7 @@ from .compiling import ReportForm, initial_report
 from .keeping import CorrectForm, StepForm
 from .lineage import LineageForm
 from .planning import PlanForm, PlannedForm, result_table
+from .report_corrections import ReportCorrectionForm, WithdrawReportForm, initial_edition
 from .reporting import ProgressForm
 from .rounds import AnswerForm, CallForm, CorrectionForm, DueForm, OverviewForm, RoundForm, WordForm
 from .taking_up import CommitmentForm, type_of, verb_of
@@ -26,13 +27,16 @@ __all__ = [
     "PlanForm",
     "PlannedForm",
     "ProgressForm",
+    "ReportCorrectionForm",
     "ReportForm",
     "RoundForm",
     "StepForm",
     "TableOfCountsForm",
+    "WithdrawReportForm",
     "WordForm",
     "initial_activity",
     "initial_counts",
+    "initial_edition",
     "initial_report",
     "result_table",
     "type_of",

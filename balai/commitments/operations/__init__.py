@@ -18,6 +18,7 @@ from .planning import PlanCard, ResultLine, drop_from_plan, fill_plan, make_plan
 from .publishing import ReportCard, publish_report
 from .reminding import remind_of_rounds
 from .replies import AnswerCard, clear_reply, draft_reply, mark_of, note_opening, send_back_reply, submit_reply
+from .report_corrections import correct_report, withdraw_report
 from .reporting import report_progress
 from .rounds import RoundCard, call_leads, move_due_day, move_round, open_round, write_overview
 from .taking_up import CommitmentCard, take_up_commitment
@@ -40,6 +41,7 @@ __all__ = [
     "clear_reply",
     "correct_commitment",
     "correct_progress",
+    "correct_report",
     "count_heads",
     "draft_reply",
     "drop_contribution",
@@ -71,5 +73,6 @@ __all__ = [
     "withdraw_activity",
     "withdraw_progress",
     "withdraw_reply",
+    "withdraw_report",
     "write_overview",
 ]

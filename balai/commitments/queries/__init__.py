@@ -14,8 +14,8 @@ from .acting import (
 from .choosing import commitments_named, commitments_to_serve, commitments_with
 from .compiling import compiled, drafted
 from .editions import Editions, editions, report, reports
-from .keeping import Correction, corrections, states_over_time, steps, with_corrections
 from .hearing import OPENED, Heard, counted, has_opened, heard
+from .keeping import Correction, corrections, states_over_time, steps, with_corrections
 from .kinds import Owed, kind_name, owed, report_kind, report_kinds
 from .lineage import Suggestion, dated, lineage_of, suggestions
 from .measures import Achieved, achieved

@@ -11,8 +11,8 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.mark import Mark
 from balai.kernel.marking.queries import member_tokens
 
-from .editions import earlier_editions, standing_reports
 from .answered import Answered, answered, asked
+from .editions import earlier_editions, standing_reports
 from .figures import contributions, outputs, people, plans, tally
 from .told import Told, last_day, told
 from .within import Within
@@ -20,8 +20,11 @@ from .within import Within
 Facts = dict[str, Any]
 
 
-def drafted(*, actor: Actor, mark: Mark, on: date, frame: dict[str, Any]) -> ProgressReport:
-    """The report that would be published on that day, not kept; `frame` are its fields but for what is compiled."""
+def drafted(*, actor: Actor, mark: Mark, on: date, frame: dict[str, Any], why: str = "") -> ProgressReport:
+    """The report that would be published on that day, not kept; `frame` are its fields but for what is compiled.
+
+    One that `corrects` another says which, and `why`.
+    """
     report = ProgressReport(**mark.as_fields(), created_at=clock.now(), published_on=on, **frame)
     report.follows = _report_before(actor, report)
     report.content = compiled(
@@ -32,6 +35,9 @@ def drafted(*, actor: Actor, mark: Mark, on: date, frame: dict[str, Any]) -> Pro
         round=report.round,
         before=report.follows,
     )
+    if wrong := report.corrects:
+        about = {"title": dict(wrong.title), "published_on": wrong.published_on.isoformat(), "why": why}
+        report.content["corrects"] = about
     return report
 
 

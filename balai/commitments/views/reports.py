@@ -63,13 +63,19 @@ def _tab(label: Any, page: str, code: str, chosen: str) -> Link:
 @public
 @require_safe
 def report(request: HttpRequest, ref: str) -> HttpResponse:
-    """One published report, as it stood on its day."""
-    item = queries.report(actor=request.actor, ref=ref)
-    note_reading(actor=request.actor, thing=item, how="read")
+    """One published report, as it stood on its day; of one that was withdrawn, that it was, and why."""
+    actor = request.actor
+    item = queries.report(actor=actor, ref=ref)
+    note_reading(actor=actor, thing=item, how="read")
+    editions = queries.editions(actor=actor, report=item)
+    may_correct = rules.may_correct_report(actor, item, corrected_before=editions.later is not None)
     context = {
         "thing": item,
-        "paper": queries.as_paper(item),
-        "may_mark": bool(may_change(request.actor, item)),
+        "paper": queries.as_paper(item) if rules.may_take_report(actor, item) else None,
+        "editions": editions,
+        "may_mark": bool(may_change(actor, item)),
+        "may_correct": bool(may_correct),
+        "may_withdraw": bool(rules.may_withdraw_report(actor, item)),
         "trail": (_reports_link(),),
     }
     return render(request, "commitments/report.html", context | readers_of(request.actor, item))
@@ -79,7 +85,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_docx(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as DOCX, in the reader's language."""
-    item = queries.report(actor=request.actor, ref=ref)
+    item = _to_hand_out(request.actor, ref)
     return _handed_out(request, item, as_docx(queries.as_paper(item)), DOCX, "docx")
 
 
@@ -87,7 +93,7 @@ def report_docx(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_csv(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as one sheet."""
-    item = queries.report(actor=request.actor, ref=ref)
+    item = _to_hand_out(request.actor, ref)
     title, *rows = as_rows(queries.as_paper(item))
     return _handed_out(request, item, as_csv(title, rows).encode(), "text/csv; charset=utf-8", "csv")
 
@@ -96,7 +102,7 @@ def report_csv(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_html(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as one page that needs no other file."""
-    item = queries.report(actor=request.actor, ref=ref)
+    item = _to_hand_out(request.actor, ref)
     return _handed_out(request, item, self_contained(as_page(item)).encode(), "text/html; charset=utf-8", "html")
 
 
@@ -104,9 +110,16 @@ def report_html(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """The report on paper."""
-    item = queries.report(actor=request.actor, ref=ref)
+    item = _to_hand_out(request.actor, ref)
     note_exports(request, [item])
     return printed(as_page(item), queries.file_of(item, "pdf"))
+
+
+def _to_hand_out(actor: Actor, ref: str) -> ProgressReport:
+    """The report, unless it was withdrawn: then its owner alone takes it away."""
+    item = queries.report(actor=actor, ref=ref)
+    rules.may_take_report(actor, item).require()
+    return item
 
 
 def _handed_out(request: Any, item: ProgressReport, content: bytes, kind: str, extension: str) -> HttpResponse:
