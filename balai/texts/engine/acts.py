@@ -222,7 +222,7 @@ def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | 
         return None
     if sentence.word(end) == "like" and sentence.word(end + 1) == "to":
         return _wished(sentence, start, at, end + 2, by)
-    if sentence.word(end) == "be" and sentence.word(end + 1) in _DETERMINERS:
+    if sentence.word(end - 1) == "be" and sentence.word(end) in _DETERMINERS:
         return None
     end += sentence.word(end) not in sentence.lexicon.prepositions
     return Act(start, at, end, "commitment", None, by, None, 0.7 if sentence.word(at) == "will" else 0.5)

@@ -10,6 +10,7 @@ from balai.texts.engine.dates import dates
 from balai.texts.engine.lines import is_double_spaced, lines_of, repeated
 from balai.texts.engine.markup import CITATION, clean
 from balai.texts.engine.numbering import HEADING_STYLES, Marker, marker
+from balai.texts.engine.poured import poured
 
 _RULE = re.compile(r"(?:-{3,}|_{3,}|={3,}|\*{3,}|(?:[-*_]\s+){2,}[-*_])$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")
@@ -73,6 +74,16 @@ class _Gathered:
         if block.kind in {"marked", "lone"} and block.value is not None:
             self.last_number = block.value
 
+    def read(self, block: Block, line: str, heads: frozenset[str]) -> None:
+        """The next line's block: its own, or more of the last one; a head that stands often is always its own."""
+        if block.kind == "text" and heads and words.fold(line) in heads:
+            self.add(block)
+            self.apart = True
+        elif self.takes_on(block):
+            self.lines.append(line.strip())
+        else:
+            self.add(block)
+
     @property
     def previous(self) -> str:
         """The line before the one in hand."""
@@ -106,7 +117,7 @@ class _Gathered:
         """Whether what was gathered last reads like a title, or like the heading of a lettered section."""
         last = self.blocks[-1]
         if last.kind == "marked" and last.style not in HEADING_STYLES:
-            return False
+            return last.value is not None and not self.lines and words.is_head(last.text)
         return words.is_title(words.joined([last.text, *self.lines]), _TITLE)
 
 
@@ -138,14 +149,10 @@ def blocks_of(source: str) -> list[Block]:
         if not line.strip():
             gap += 1
             continue
-        block = _block(line, number, max(0, gap - spacing))
-        if block.kind == "text" and heads and words.fold(line) in heads:
-            gathered.add(block)
-            gathered.apart = True
-        elif gathered.takes_on(block):
-            gathered.lines.append(line.strip())
-        else:
-            gathered.add(block)
+        first, *further = poured(line)
+        gathered.read(_block(first, number, max(0, gap - spacing)), first, heads)
+        for piece in further:
+            gathered.add(_block(piece, number, 1))
         gap = 0
     gathered.close()
     return gathered.blocks

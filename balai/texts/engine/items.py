@@ -92,12 +92,14 @@ def _stands_alone(sentence: Sentence, above: Chapeau, opened: Act | None) -> boo
     if opened:
         return False
     says_nothing = above.type == "procedural" and above.verb is None
-    return above.is_speaker or (says_nothing and (is_resolved(sentence) or main_verb(sentence) is not None))
+    verb = main_verb(sentence)
+    return above.is_speaker or (says_nothing and (is_resolved(sentence) or (verb is not None and verb[0] > 0)))
 
 
 def _is_label(text: str, sentence: Sentence, above: Chapeau) -> bool:
     """'Border management': no verb, and nothing that it could be an object of, or but a few words like a title."""
-    if main_verb(sentence) is not None:
+    verb = main_verb(sentence)
+    if verb is not None and (verb[0] > 0 or sentence.verb(0)[0]):
         return False
     return above.type == "procedural" or words.is_title(text, _LABEL)
 

@@ -13,6 +13,7 @@ _NO_NAME = word_set(
     "work assistance help dialogue exchange exchanges research access review reviews plans progress advice"
 )
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ing", "ance", "ence", "ism", "ship", "ity", "ly", "ed", "sis")
+_BEHIND = word_set("concerned involved present attending responsible")
 _LONGEST = 16
 _SHORT = 2
 
@@ -72,7 +73,7 @@ def _bare(sentence: Sentence, first: int, end: int) -> int:
 def _head(sentence: Sentence, first: int, end: int) -> int:
     """The noun of a piece: the last word before a preposition or an aside."""
     for at in range(first + 1, end):
-        if sentence.word(at) in sentence.lexicon.prepositions or "(" in sentence.before(at):
+        if sentence.word(at) in sentence.lexicon.prepositions | _BEHIND or "(" in sentence.before(at):
             return at - 1
     return end - 1
 

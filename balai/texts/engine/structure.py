@@ -59,7 +59,8 @@ class Builder:
 
     def _is_heading(self, block: Block, following: Block | None) -> bool:
         """A plain line is a heading when it looks like a title and text follows it."""
-        if following is None or not words.is_title(block.text):
+        is_aside = block.text.startswith("(") and block.text.endswith(")")
+        if following is None or not words.is_title(block.text.strip("()") if is_aside else block.text):
             return False
         if block.kind == "text":
             return following.kind != "row"
@@ -68,8 +69,16 @@ class Builder:
         if block.style in HEADING_STYLES:
             in_list = bool(self.items) and self.items[-1].style == block.style
             return not in_list and following.style != block.style
+        if self._heads_prose(block, following):
+            return True
         opens = following.kind == "marked" and following.value != (block.value or 0) + 1
         return opens and not block.style.startswith("-") and self.kind in self.lexicon.kinds_with_areas
+
+    def _heads_prose(self, block: Block, following: Block) -> bool:
+        """'1. Lamps and Oil' above a paragraph without a number: the title of a section, no item."""
+        is_numbered = block.value is not None and not block.style.startswith("-")
+        is_prose = following.kind == "text" and words.is_finished(following.text)
+        return is_numbered and is_prose and words.is_head(block.text) and self.kind not in self.lexicon.kinds_with_areas
 
     def _labelled(self, match: re.Match[str], block: Block) -> None:
         """'Recommendation 3: ...', 'Goal 2 - ...': a heading that holds what follows, or a text by itself."""

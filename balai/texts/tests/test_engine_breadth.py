@@ -42,7 +42,7 @@ A|||The member governments of the coast wish to reaffirm the rules of the sea.
 C|||The governments of the two coasts commit to brighter lamps.
 """
 FRAMES = """
-R|source, transit and destination countries||Ministers underlined the importance of source, transit and destination countries raising their watch.
+R|source and destination countries||We stress the importance of source and destination countries acting.
 R|Members||Ministers stressed the importance of Members sharing their charts.
 R|Members||The importance of Members sharing their charts was stressed.
 R|Members||The need for Members to share their charts was highlighted.
@@ -98,3 +98,47 @@ def test_an_opening_that_only_names_what_follows_is_its_items() -> None:
         names=NAMES,
     )
     assert said(text) == [("pu1", []), ("pu1-i1", ["C"]), ("pu1-i2", ["C"])]
+
+
+ENDLESS = (
+    "GUILD OF PILOTS LITTLE HARBOUR 3-4 May 2031 CO-CHAIRS' SUMMARY The Guild of Pilots met in Little Harbour. "
+    + "The lamps of the coast were counted one by one by the crews of the two harbours, and no lamp was missing. " * 8
+)
+
+
+def test_a_page_poured_into_one_line_is_cut_at_its_numbers_titles_and_bullets() -> None:
+    numbered = " 1. The meeting was held in May. 2. Members welcomed the chart. Next Steps 3. Members noted the storm."
+    (text,) = read_texts(ENDLESS.replace("The Guild of Pilots met in Little Harbour. ", "") + numbered)
+    assert [(one.key, one.heading) for one in text.provisions][-3:] == [
+        ("p1", None), ("p2", None), ("p3", "Next Steps")
+    ]  # fmt: skip
+    (text,) = read_texts(ENDLESS + "Points raised were • the price of oil • the lack of charts • the fog")
+    assert [one.text for one in text.provisions if one.kind == "item"] == [
+        "the price of oil", "the lack of charts", "the fog"
+    ]  # fmt: skip
+    assert (text.kind, text.dates) == ("statement", ("2031-05-03", "2031-05-04"))
+
+
+def test_a_number_in_a_sentence_of_a_long_line_cuts_nothing() -> None:
+    (text,) = read_texts(
+        f"{HEAD}{ENDLESS[ENDLESS.index('The lamps') :]}See rule 7. The rest is in chart 2. All is well."
+    )
+    assert len(text.provisions) == 1
+
+
+def test_a_numbered_title_above_prose_is_a_heading() -> None:
+    (text,) = read_texts(
+        f"{HEAD}Ministers agreed to take the following steps:\n\n1. Lighting the Straits\n"
+        "The dark parts of the straits should at once be lit by the harbours\nconcerned.\n",
+        names=NAMES,
+    )
+    assert said(text) == [("pu1", ["C"]), ("pu2", ["R"])]
+    assert text.provisions[1].heading == "1 Lighting the Straits"
+    assert text.provisions[1].text.endswith("harbours concerned.")
+
+
+def test_a_line_in_brackets_under_the_title_says_nothing() -> None:
+    (text,) = read_texts(
+        "# Declaration on Lamps\n\n3 May 2031\n\n(HARBOUR PROCESS)\n\nWe welcome the chart of the coast.\n"
+    )
+    assert said(text) == [("pu1", ["A"])]
