@@ -210,15 +210,15 @@ def _one(gold: dict[str, Any] | None, found: dict[str, Any] | None, key: str, te
 
 def _agree(gold: Mapping[str, Any], found: Mapping[str, Any], text: str, out: Score) -> None:
     """What else a pair has in common, each only where the gold says it."""
-    said = {
-        "by": _slugs(gold["by"]) == _slugs([found["by"]] if found["by"] else []),
-        "verb": _is_same_verb(text[slice(*gold["head"])], found["verb"]),
-        "area": gold.get("area") == found["area"],
-        "mentions": _slugs(gold.get("mentions", ())) == _slugs(found["mentions"]),
+    same = {
+        "by": lambda: _slugs(gold["by"]) == _slugs([found["by"]] if found["by"] else []),
+        "head": lambda: _is_same_verb(text[slice(*gold["head"])], found["verb"]),
+        "area": lambda: gold["area"] == found["area"],
+        "mentions": lambda: _slugs(gold["mentions"]) == _slugs(found["mentions"]),
     }
-    for name, is_same in said.items():
-        if name in gold or name == "verb":
-            out.agreements[name].add(Count(int(is_same), 1, 1))
+    for field_, name in zip(same, AGREEMENTS, strict=True):
+        if field_ in gold and name in found:
+            out.agreements[name].add(Count(int(same[field_]()), 1, 1))
 
 
 def _is_same_verb(gold: str, found: str | None) -> bool:

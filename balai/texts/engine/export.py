@@ -10,7 +10,10 @@ from balai.texts.engine.shapes import Clause, Named, ParsedProvision, ParsedText
 
 
 def as_json(texts: Iterable[ParsedText]) -> dict[str, list[dict[str, Any]]]:
-    """{"texts": [...]}: one entry per text, its provisions flat and in reading order."""
+    """{"texts": [...]}: one entry per text, its provisions flat and in reading order.
+
+    `body` and `number` are those of the meeting: 8 for whatever the eighth conference adopted.
+    """
     return {"texts": [_text(text) for text in texts]}
 
 
@@ -38,14 +41,17 @@ def _printed(named: Iterable[Named]) -> list[str]:
 
 
 def _provision(provision: ParsedProvision) -> dict[str, Any]:
-    """A heading that says something, as a recommendation does, is its text as well: spans of clauses are in it."""
+    """A heading that is a provision itself, an area or a recommendation, is its text as well: spans are in it.
+
+    The verb of an item may be its opening's ('They agreed to:'), which stands outside the item's span.
+    """
     return {
         "id": provision.key,
         "kind": provision.kind,
         "number": provision.number,
         "parent": provision.parent,
         "heading": provision.heading,
-        "text": provision.wording if provision.clauses else provision.text,
+        "text": provision.wording,
         "footnotes": [asdict(note) for note in provision.footnotes],
         "clauses": [_clause(clause) for clause in provision.clauses],
     }

@@ -44,7 +44,10 @@ _LABEL = re.compile(r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:location|venue|pl
 
 
 def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Preface, int]:
-    """What the opening lines tell, and how many blocks they are."""
+    """What the opening lines tell, and how many blocks they are.
+
+    The number is that of the meeting of the body: a strategy 'of the eighth conference' is no eighth strategy.
+    """
     size = _size(blocks, lexicon, names)
     lines = tuple(without_citations(block.text)[0] for block in blocks[:size])
     body = [block.text[:2000] for block in blocks[size : size + 2]]

@@ -46,7 +46,7 @@ def _exported(row: Provision) -> dict[str, Any]:
         "number": row.number or None,
         "parent": row.parent.ref if row.parent else None,
         "heading": row.heading or None,
-        "text": row.words or str(row.summary) or (row.heading if row.clauses else ""),
+        "text": row.words or str(row.summary) or row.heading,
         "footnotes": row.footnotes,
         "clauses": [clause | {"by": ", ".join(clause["by"]) or None} for clause in row.clauses],
     }

@@ -8,18 +8,20 @@ from django import template
 from balai.kernel.text import Text
 from balai.library.states import DocumentKind
 from balai.texts.models import Provision
-from balai.texts.states import ClauseType
+from balai.texts.states import OPERATIVE, ClauseType
 
 register = template.Library()
 DOUBTFUL = 0.5
-"""Below this confidence (0 to 1) the engine has guessed, and says so."""
+"""Up to this confidence (0 to 1) the engine has guessed what a clause asks for, and says so."""
 
 
 @register.filter
 def named(code: str, names: Mapping[str, Text]) -> Text | str:
     """The name behind a code of the reference data; words that are no code stay as they are, made readable."""
     known = names.get(code)
-    return known if known is not None else code[:1].upper() + code[1:].replace("-", " ")
+    if known is not None:
+        return known
+    return code.replace("-", " ").capitalize() if code.islower() and " " not in code else code[:1].upper() + code[1:]
 
 
 @register.filter
@@ -38,8 +40,8 @@ def segments(provision: Provision) -> list[tuple[str, dict[str, Any] | None]]:
 
 @register.filter
 def is_doubtful(clause: Mapping[str, Any]) -> bool:
-    """Whether the engine guessed."""
-    return bool(clause["confidence"] < DOUBTFUL)
+    """Whether the engine guessed that something is asked for; a plain description is no guess."""
+    return clause["type"] in OPERATIVE and bool(clause["confidence"] <= DOUBTFUL)
 
 
 @register.filter
