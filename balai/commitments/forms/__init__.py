@@ -5,7 +5,7 @@ from .acting import ActivityForm, initial_activity
 from .compiling import ReportForm, initial_report
 from .keeping import CorrectForm, StepForm
 from .lineage import LineageForm
-from .planning import PlanForm, PlannedForm, result_table
+from .planning import PlanForm, PlannedForm, WithdrawForm, result_table
 from .report_corrections import ReportCorrectionForm, WithdrawReportForm, initial_edition
 from .reporting import ProgressForm
 from .rounds import AnswerForm, CallForm, CorrectionForm, DueForm, OverviewForm, RoundForm, WordForm
@@ -32,6 +32,7 @@ __all__ = [
     "RoundForm",
     "StepForm",
     "TableOfCountsForm",
+    "WithdrawForm",
     "WithdrawReportForm",
     "WordForm",
     "initial_activity",

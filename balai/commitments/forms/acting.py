@@ -13,11 +13,11 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Party
 from balai.kernel.web.days import DayField
 
-from .choosing import SearchAndTick, looked_for, offer
+from .choosing import SearchAndTick, SearchingForm, offer
 from .fields import NamedField, NamedSeveralField, bodies
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(SearchingForm):
     """Work done, or planned, for commitments."""
 
     use_required_attribute = False
@@ -46,8 +46,7 @@ class ActivityForm(forms.Form):
         self.fields["commitments"].queryset = queries.commitments_to_serve(actor=actor, named_by=activity)
         field: Any = self.fields["commitments"]
         ticked = list(field.queryset.filter(ref__in=self["commitments"].value() or []))
-        words = looked_for(self)
-        offer(field, ticked, queries.commitments_to_serve(actor=actor, words=words), words)
+        offer(field, ticked, queries.commitments_to_serve(actor=actor, words=self.words), self.words)
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

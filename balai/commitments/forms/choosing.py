@@ -36,9 +36,24 @@ class SearchAndChoose(_Searched, forms.RadioSelect):
     """One."""
 
 
-def looked_for(form: forms.Form) -> str:
-    """The words that were sent to look for commitments by."""
-    return str(form.data.get("find", "")).replace("\0", "")
+class SearchingForm(forms.Form):
+    """A form in which commitments are looked for: while that is asked nothing is valid, and nothing is wrong yet."""
+
+    @property
+    def words(self) -> str:
+        """The words that were sent to look by."""
+        return str(self.data.get("find", "")).replace("\0", "")
+
+    def is_valid(self) -> bool:
+        return not self._looks() and super().is_valid()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self._looks():
+            self.errors.clear()
+
+    def _looks(self) -> bool:
+        return "finds" in self.data
 
 
 def offer(field: Any, ticked: Sequence[Commitment], found: QuerySet[Commitment], words: str) -> None:

@@ -12,7 +12,7 @@ from balai.commitments.operations import Said, said_of
 from balai.commitments.states import CLOSED, REASONED
 from balai.kernel.identity.actor import Actor
 
-from .choosing import SearchAndChoose, looked_for, offer
+from .choosing import SearchAndChoose, SearchingForm, offer
 from .fields import LANGUAGES
 from .taking_up import SaidForm
 
@@ -21,7 +21,7 @@ def _reason() -> forms.CharField:
     return forms.CharField(label=_("Why"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class StepForm(forms.Form):
+class StepForm(SearchingForm):
     """Why a step is taken, and what supersedes the commitment."""
 
     use_required_attribute = False
@@ -38,9 +38,9 @@ class StepForm(forms.Form):
             return
         field: Any = self.fields["successor"]
         field.queryset = queries.commitments(actor=actor).exclude(pk=commitment.pk).exclude(state__in=CLOSED)
-        ticked, words = list(field.queryset.filter(ref=self["successor"].value() or "")), looked_for(self)
-        found = queries.commitments_to_serve(actor=actor, words=words).exclude(pk=commitment.pk)
-        offer(field, ticked, found, words)
+        ticked = list(field.queryset.filter(ref=self["successor"].value() or ""))
+        found = queries.commitments_to_serve(actor=actor, words=self.words).exclude(pk=commitment.pk)
+        offer(field, ticked, found, self.words)
 
 
 class CorrectForm(SaidForm):

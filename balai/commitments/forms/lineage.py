@@ -10,10 +10,10 @@ from balai.commitments.models import Commitment
 from balai.commitments.states import LineageKind
 from balai.kernel.identity.actor import Actor
 
-from .choosing import SearchAndChoose, looked_for, offer
+from .choosing import SearchAndChoose, SearchingForm, offer
 
 
-class LineageForm(forms.Form):
+class LineageForm(SearchingForm):
     """An earlier commitment and how the later one stands to it; no kind takes back what was said."""
 
     use_required_attribute = False
@@ -31,5 +31,6 @@ class LineageForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["earlier"]
         field.queryset = queries.commitments(actor=actor).exclude(pk=later.pk)
-        ticked, words = list(field.queryset.filter(ref=self["earlier"].value() or "")), looked_for(self)
-        offer(field, ticked, queries.commitments_with(actor=actor, words=words).exclude(pk=later.pk), words)
+        ticked = list(field.queryset.filter(ref=self["earlier"].value() or ""))
+        found = queries.commitments_with(actor=actor, words=self.words).exclude(pk=later.pk)
+        offer(field, ticked, found, self.words)

@@ -64,6 +64,15 @@ def _initial_plan(plan: WorkPlan) -> dict[str, Any]:
     return {name: getattr(plan, name) for name in names}
 
 
+class WithdrawForm(forms.Form):
+    """Why a plan is taken back."""
+
+    use_required_attribute = False
+    why = forms.CharField(
+        label=_("Why, for those who read it"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class PlannedForm(forms.Form):
     """Activities to be put into a plan: ticked among those offered, which `words` narrow."""
 

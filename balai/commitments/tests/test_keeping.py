@@ -102,6 +102,7 @@ def test_what_supersedes_it_is_looked_for_ticked_and_linked(officer: Actor) -> N
     client, page = client_of(officer), step_of(earlier, "supersede")
     found = client.post(page, {"finds": "1", "find": "more"}).content.decode()
     assert found.count('name="successor"') == 1
+    assert "This field is required" not in found, "nothing was sent to be saved"
     assert client.post(page, {"reason": "Said again"}).status_code == 422
     assert client.post(page, {"successor": earlier.ref, "reason": "Said again"}).status_code == 422
     assert client.post(page, {"successor": later.ref, "reason": "Said again"}).url == page_of(earlier)

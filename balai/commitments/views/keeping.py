@@ -33,7 +33,7 @@ def move(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     rules.may_take_step(actor, item, step).require()
     note_reading(actor=actor, thing=item, how="read")
     form = StepForm(actor, item, step, request.POST or None, initial={"successor": request.GET.get("by", "")})
-    if _is_sent(request, form) and _moved(request, item, step, form):
+    if form.is_valid() and _moved(request, item, step, form):
         messages.success(request, _("The commitment now stands as: %(state)s.") % {"state": item.get_state_display()})
         return redirect("commitments:commitment", item.ref)
     wrong = to_correct(request, form)
@@ -60,7 +60,7 @@ def correct(request: HttpRequest, ref: str) -> HttpResponse:
     rules.may_correct(actor, item).require()
     note_reading(actor=actor, thing=item, how="read")
     form = CorrectForm(item, request.POST or None)
-    if _is_sent(request, form) and _corrected(request, item, form):
+    if form.is_valid() and _corrected(request, item, form):
         messages.success(request, _("The commitment is corrected; what it said before stands below."))
         return redirect("commitments:commitment", item.ref)
     wrong = to_correct(request, form)
@@ -76,11 +76,6 @@ def _corrected(request: Any, item: Commitment, form: CorrectForm) -> bool:
         form.add_error(None, str(refused))
         return False
     return True
-
-
-def _is_sent(request: HttpRequest, form: Any) -> bool:
-    """Whether the form is sent to be saved; else it looks for commitments, or waits to be filled in."""
-    return request.method == "POST" and "finds" not in request.POST and bool(form.is_valid())
 
 
 def _trail(item: Commitment) -> tuple[Link, ...]:

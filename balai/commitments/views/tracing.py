@@ -72,7 +72,7 @@ def lineage(request: HttpRequest, ref: str) -> HttpResponse:
         may_change(actor, item).require()
         if closing := _closing(actor, item, form):
             return redirect(closing)
-        if "finds" not in request.POST and form.is_valid() and _said(actor, item, form):
+        if form.is_valid() and _said(actor, item, form):
             messages.success(request, _("What it follows is on the record."))
             return redirect("commitments:lineage", item.ref)
     wrong = to_correct(request, form)
@@ -97,7 +97,7 @@ def lineage(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _closing(actor: Actor, item: Commitment, form: LineageForm) -> str:
     """Where the owner of both closes the earlier one, with the reason; nothing where there is nothing to close."""
-    if "finds" in form.data or not form.is_valid() or form.cleaned_data["kind"] != LineageKind.SUPERSEDES:
+    if not form.is_valid() or form.cleaned_data["kind"] != LineageKind.SUPERSEDES:
         return ""
     earlier = form.cleaned_data["earlier"]
     if not rules.may_supersede(actor, earlier):
