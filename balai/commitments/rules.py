@@ -265,10 +265,16 @@ def may_make_plan(actor: Actor, owner: int, group: Group) -> Ruling:
     return first_refusal(own, _may_plan_for(actor, group))
 
 
-def may_revise_plan(actor: Actor, plan: WorkPlan, group: Group) -> Ruling:
-    """Its owner corrects it; it becomes another body's plan only where that one's could be made."""
-    of_body = allow() if group == plan.group else _may_plan_for(actor, group)
-    return first_refusal(may_change(actor, plan), of_body)
+def may_revise_plan(actor: Actor, plan: WorkPlan, group: Group | None = None) -> Ruling:
+    """Its owner, until it is withdrawn; it becomes the plan of `group` only where that one's could be made."""
+    of_body = allow() if group in (None, plan.group) else _may_plan_for(actor, group)
+    stands = refuse(_("This plan has been withdrawn.")) if plan.withdrawn_on else allow()
+    return first_refusal(may_change(actor, plan), stands, of_body)
+
+
+def may_withdraw_plan(actor: Actor, plan: WorkPlan, why: str) -> Ruling:
+    """Its owner takes it back, for a reason that its readers are told."""
+    return first_refusal(may_revise_plan(actor, plan), allow() if why.strip() else refuse(_("Say why.")))
 
 
 def _may_plan_for(actor: Actor, group: Group) -> Ruling:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("plans/<str:ref>/calendar/", planning.plan_calendar, name="plan-calendar"),
     path("plans/<str:ref>/plan.ics", planning.plan_icalendar, name="plan-icalendar"),
     path("plans/<str:ref>/revise/", planning.revise_plan, name="revise-plan"),
+    path("plans/<str:ref>/withdraw/", planning.withdraw_plan, name="withdraw-plan"),
     path("plans/<str:ref>/activities/", planning.plan_activities, name="plan-activities"),
     path("plans/<str:ref>/drop/", planning.drop_from_plan, name="drop-from-plan"),
     path("plans/<str:ref>/results/", planning.plan_results, name="plan-results"),

@@ -34,6 +34,7 @@ class EntryKind(TextChoices):
     PROVISION = "provision", _("Provision")
     COMMITMENT = "commitment", _("Commitment")
     ACTIVITY = "activity", _("Activity")
+    PLAN = "plan", _("Work plan")
     PERSON = "person", _("Person")
     GROUP = "group", _("Group")
     PARTY = "party", _("Party")

@@ -112,6 +112,7 @@ COMMITMENTS = {
     "commitments:plan-calendar": Page(PUBLIC, "commitments.WorkPlan"),
     "commitments:plan-icalendar": Page(PUBLIC, "commitments.WorkPlan"),
     "commitments:revise-plan": Page(SEATED, "commitments.WorkPlan", opens="owners"),
+    "commitments:withdraw-plan": Page(SEATED, "commitments.WorkPlan", opens="owners"),
     "commitments:plan-activities": Page(SEATED, "commitments.WorkPlan", opens="owners"),
     "commitments:drop-from-plan": Page(SEATED, "commitments.WorkPlan", method="POST"),
     "commitments:plan-results": Page(SEATED, "commitments.WorkPlan", opens="owners"),

@@ -111,6 +111,8 @@ class WorkPlan(Marked):
     period_from = models.DateField()
     period_to = models.DateField()
     note = models.TextField(blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=500, blank=True)
     activities = models.ManyToManyField(Activity, related_name="work_plans", through="Planned")
 
     def __str__(self) -> str:

@@ -14,7 +14,16 @@ from .acting import ActivityCard, accept_service, cancel_activity, record_activi
 from .correcting import correct_progress, withdraw_progress, withdraw_reply
 from .keeping import Said, correct_commitment, move_commitment, said_of
 from .lineage import drop_lineage, note_lineage
-from .planning import PlanCard, ResultLine, drop_from_plan, fill_plan, make_plan, revise_plan, set_results
+from .planning import (
+    PlanCard,
+    ResultLine,
+    drop_from_plan,
+    fill_plan,
+    make_plan,
+    revise_plan,
+    set_results,
+    withdraw_plan,
+)
 from .publishing import ReportCard, publish_report
 from .reminding import remind_of_rounds
 from .replies import AnswerCard, clear_reply, draft_reply, mark_of, note_opening, send_back_reply, submit_reply
@@ -71,6 +80,7 @@ __all__ = [
     "submit_reply",
     "take_up_commitment",
     "withdraw_activity",
+    "withdraw_plan",
     "withdraw_progress",
     "withdraw_reply",
     "withdraw_report",

@@ -119,7 +119,7 @@ PEOPLE = frozenset({Measure.PEOPLE, Measure.WOMEN})
 
 def plans(actor: Actor, within: Within, period: tuple[date, date], counted: Tally) -> list[Facts]:
     """The strategic plans that reach into the period, each with its results and what was reached in it."""
-    found = WorkPlan.objects.visible_to(actor).filter(kind=PlanKind.STRATEGIC)
+    found = WorkPlan.objects.visible_to(actor).filter(kind=PlanKind.STRATEGIC, withdrawn_on__isnull=True)
     found = found.filter(period_from__lte=period[1], period_to__gte=period[0]).select_related("group")
     kept = within.only(found.prefetch_related("results").order_by("period_from", "ref"))
     planned = _planned(kept)

@@ -26,12 +26,18 @@ class PlanChoices:
 
 
 def plans(*, actor: Actor, choices: PlanChoices | None = None) -> QuerySet[WorkPlan]:
-    """The plans that `actor` reads, latest period first; `number` is how many of their activities it reads."""
+    """The plans that `actor` reads, latest period first; `number` is how many of their activities it reads.
+
+    What was withdrawn is none of them.
+    """
+    narrowed = _narrowed(_all_plans(actor), choices or PlanChoices()).filter(withdrawn_on__isnull=True)
+    return narrowed.order_by("-period_from", "group__code", "ref")
+
+
+def _all_plans(actor: Actor) -> QuerySet[WorkPlan]:
     readable = Activity.objects.visible_to(actor).filter(withdrawn_on__isnull=True)
     found: QuerySet[WorkPlan] = WorkPlan.objects.visible_to(actor).select_related("group")
-    found = found.annotate(number=Count("activities", filter=Q(activities__in=readable)))
-    narrowed = _narrowed(found, choices or PlanChoices())
-    return narrowed.order_by("-period_from", "group__code", "ref")
+    return found.annotate(number=Count("activities", filter=Q(activities__in=readable)))
 
 
 def _narrowed(found: QuerySet[WorkPlan], choices: PlanChoices) -> QuerySet[WorkPlan]:
@@ -50,7 +56,8 @@ def _narrowed(found: QuerySet[WorkPlan], choices: PlanChoices) -> QuerySet[WorkP
 
 def plan_counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
     """How many of the plans that `actor` reads fall under each choice: code, label, number."""
-    rows = list(WorkPlan.objects.visible_to(actor).select_related("group").order_by("group__code"))
+    found = WorkPlan.objects.visible_to(actor).filter(withdrawn_on__isnull=True)
+    rows = list(found.select_related("group").order_by("group__code"))
     bodies: dict[str, tuple[str, str, int]] = {}
     kinds: dict[str, int] = {}
     years: dict[int, int] = {}
@@ -68,7 +75,12 @@ def plan_counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
 
 
 def plan(*, actor: Actor, ref: str) -> WorkPlan:
-    """One plan. Raises `NotFound` alike for absent and hidden."""
+    """One plan, also one that was withdrawn. Raises `NotFound` alike for absent and hidden."""
+    return NotFound.unless(_all_plans(actor).filter(ref=ref).first())
+
+
+def plan_in_force(*, actor: Actor, ref: str) -> WorkPlan:
+    """One plan that stands: a withdrawn one has no calendar. Raises `NotFound`."""
     return NotFound.unless(plans(actor=actor).filter(ref=ref).first())
 
 

@@ -64,8 +64,9 @@ def mark_activity(request: HttpRequest, ref: str) -> HttpResponse:
 @seated
 @require_http_methods(["GET", "POST"])
 def mark_plan(request: HttpRequest, ref: str) -> HttpResponse:
-    """As widely as its owner likes: whoever reads it sees of its activities only those that they read anyway."""
-    return _mark(request, queries.plan(actor=request.actor, ref=ref), [], "commitments:plan")
+    """As widely as its owner likes until it is withdrawn: its readers see only activities that they read anyway."""
+    thing = queries.plan(actor=request.actor, ref=ref)
+    return _mark(request, thing, [thing.mark] if thing.withdrawn_on else [], "commitments:plan")
 
 
 @seated

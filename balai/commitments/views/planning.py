@@ -12,15 +12,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from balai.commitments import operations, queries
+from balai.commitments import operations, queries, rules
 from balai.commitments.engine.calendar import Span, month_grid, year_strip
 from balai.commitments.engine.gantt import chart
 from balai.commitments.engine.icalendar import Entry, as_icalendar
-from balai.commitments.forms import PlanForm, PlannedForm, result_table
+from balai.commitments.forms import PlanForm, PlannedForm, WithdrawForm, result_table
 from balai.commitments.models import Activity, WorkPlan
 from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
-from balai.kernel.marking.rules import may_change
 from balai.kernel.web.days import FIRST_YEAR, LAST_YEAR
 from balai.kernel.web.exports import note_exports
 from balai.kernel.web.guards import public, seated
@@ -60,7 +59,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
         "activities": activities,
         "chart": chart(_spans(activities), item.period_from, item.period_to, today),
         "today": today,
-        "may_change": bool(may_change(request.actor, item)),
+        "may_revise": bool(rules.may_revise_plan(request.actor, item)),
         "trail": (_plans_link(),),
     }
     return render(request, "commitments/plan.html", context | readers_of(request.actor, item))
@@ -70,7 +69,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def plan_calendar(request: HttpRequest, ref: str) -> HttpResponse:
     """A month of the plan as a table, below its year as a strip."""
-    item = queries.plan(actor=request.actor, ref=ref)
+    item = queries.plan_in_force(actor=request.actor, ref=ref)
     spans = _spans(queries.planned(actor=request.actor, plan=item))
     shown = _month_asked_for(request.GET.get("month", "")) or _first_month(item)
     context = {
@@ -106,7 +105,7 @@ def _first_month(item: WorkPlan) -> date:
 @require_safe
 def plan_icalendar(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan's activities for the reader's own calendar."""
-    item = queries.plan(actor=request.actor, ref=ref)
+    item = queries.plan_in_force(actor=request.actor, ref=ref)
     activities = list(queries.planned(actor=request.actor, plan=item))
     note_exports(request, [item, *activities])
     made = as_icalendar(item.title, [_entry(request, one) for one in activities])
@@ -176,6 +175,22 @@ def revise_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 @seated
 @require_http_methods(["GET", "POST"])
+def withdraw_plan(request: HttpRequest, ref: str) -> HttpResponse:
+    """Its owner takes a plan back, and says why."""
+    item = _own_plan(request, ref)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why = form.cleaned_data["why"]
+        operations.withdraw_plan(actor=request.actor, plan=item, why=why, on=clock.today())
+        messages.success(request, _("The plan is withdrawn: it stands in no list and no calendar any more."))
+        return redirect("commitments:plan", item.ref)
+    wrong = to_correct(request, form)
+    context = {"thing": item, "form": form, "forms_in_error": wrong, "trail": (_plans_link(), _link(item))}
+    return render(request, "commitments/plan_withdraw.html", context, status=422 if wrong else 200)
+
+
+@seated
+@require_http_methods(["GET", "POST"])
 def plan_activities(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner puts activities into a plan; `?find=` looks for others than those of its period."""
     item = _own_plan(request, ref)
@@ -229,7 +244,7 @@ def plan_results(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _own_plan(request: Any, ref: str) -> WorkPlan:
     item = queries.plan(actor=request.actor, ref=ref)
-    may_change(request.actor, item).require()
+    rules.may_revise_plan(request.actor, item).require()
     return item
 
 
