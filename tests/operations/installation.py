@@ -45,12 +45,12 @@ class Installation:
             capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
 
-    def python(self, code: str) -> str:
-        """What `code` prints in this installation, with Django set up and the database running."""
+    def python(self, code: str, within: int = 120) -> str:
+        """What `code` prints `within` seconds in this installation, with Django set up and the database running."""
         opening = "from balai.project.cli.ready import running_database\nwith running_database():\n"
         done = subprocess.run(
             [sys.executable, "-c", opening + textwrap.indent(textwrap.dedent(code), "    ")],
-            env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+            env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=within, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -70,9 +70,18 @@ class Walk:
 
 
 def walk(
-    client: Client, role: Role, canaries: dict[str, Rule], start: Iterable[str], within: str = "", keep: bool = False
+    client: Client,
+    role: Role,
+    canaries: dict[str, Rule],
+    start: Iterable[str],
+    within: str = "",
+    keep: bool = False,
+    enough: Callable[[Walk], object] = lambda _: False,
 ) -> Walk:
-    """Follow everything from `start`; with `within`, only addresses that begin so; with `keep`, keep the answers."""
+    """Follow everything from `start`; with `within`, only addresses that begin so; with `keep`, keep the answers.
+
+    After each answer `enough` says of what was seen whether more has to be.
+    """
     found, waiting = Walk(role, canaries), deque(dict.fromkeys(start))
     known, variations = set(waiting), Counter[str]()
     while waiting:
@@ -86,6 +95,8 @@ def walk(
         if response.status_code == 404 and "?" not in url:
             found.absences.setdefault(resolve(url).view_name, set()).add(str(comparable(response, body, url)))
         _look_at(found, url, response, body)
+        if enough(found):
+            break
         for link in _links(url, response, body):
             path, _, query = link.partition("?")
             if link in known or not link.startswith(within or "/") or (query and variations[path] >= VARIATIONS):

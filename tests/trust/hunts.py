@@ -1,4 +1,7 @@
-"""Parts of the suite, each narrow enough to be run once for every mutant: whatever a part catches, the whole does."""
+"""Parts of the suite, each narrow enough to be run once for every mutant: whatever a part catches, the whole does.
+
+A hunt ends at the first leak that it finds; one that finds none goes to the end, as the suite itself does.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,7 +9,7 @@ from functools import cache
 from balai.kernel.marking.trust import breaches
 
 from . import stage
-from .crawl import CANARY
+from .crawl import CANARY, Walk
 from .outlets import listening
 from .test_outlets import leaks_of_a_new_report, mails_that_tell, readings_told_to_others, telling_links
 from .test_sequences import run_fixed_sequence
@@ -22,8 +25,9 @@ def wandering(within: str, *roles: str) -> Hunt:
     """Layer two, for these roles (a visitor if none is named), one after the other."""
 
     def hunt(world: World) -> bool:
-        walks = [walk_as(world, role, within) for role in roles or ("visitor",)]
-        return any(walk.leaks for walk in walks)
+        return any(
+            walk_as(world, role, within, enough=lambda walk: walk.leaks).leaks for role in roles or ("visitor",)
+        )
 
     return hunt
 
@@ -39,12 +43,17 @@ def apart(within: str) -> Hunt:
 
 
 def differences(world: World, within: str) -> list[str]:
-    """Where a visitor can tell the worlds apart."""
+    """Where a visitor can tell the worlds apart: the first address that answers differently, or is in one alone."""
     one = walk_as(world, "visitor", within, keep=True)
+
+    def differs(other: Walk) -> bool:
+        url = next(reversed(other.answers))
+        return one.answers.get(url) != other.answers[url] or one.kept[url] != other.kept[url]
+
     with stage.connected_to(stage.WITHOUT):
-        other = walk_as(world, "visitor", within, keep=True)
-    addresses = [url for url in {*one.answers, *other.answers} if one.answers.get(url) != other.answers.get(url)]
-    return addresses or difference(one, other)
+        other = walk_as(world, "visitor", within, keep=True, enough=differs)
+    addresses = [url for url, status in other.answers.items() if one.answers.get(url) != status]
+    return addresses or difference(other, one) or sorted(one.answers.keys() - other.answers.keys())
 
 
 def sequences(world: World) -> bool:

@@ -10,12 +10,14 @@ from balai.commitments.operations import (
     CommitmentCard,
     ReportCard,
     correct_commitment,
+    correct_report,
     move_commitment,
     publish_report,
     record_activity,
     report_progress,
     said_of,
     take_up_commitment,
+    withdraw_report,
 )
 from balai.commitments.states import ReportSection
 from balai.front.operations import publish_news
@@ -212,7 +214,10 @@ def make_progress(world: World, rule: Rule) -> None:
 
 
 def make_report(world: World, rule: Rule) -> None:
-    """What stands on the register today, compiled for the readers of `rule`; a narrow mark is not taken."""
+    """What stands on the register today, compiled for the readers of `rule`; a narrow mark is not taken.
+
+    An edition of it was withdrawn and corrected before.
+    """
     if rule.tlp not in ("CLEAR", "GREEN", "AMBER"):
         return
     own = world.canary("progressreport.design", rule)
@@ -224,7 +229,11 @@ def make_report(world: World, rule: Rule) -> None:
         design={"sections": [{"code": code, "words": own} for code in ReportSection.values]},
     )
     actor = world.owner_actor(rule)
-    world.note(publish_report(actor=actor, card=card, mark=world.mark(rule), on=TODAY), rule)
+    wrong = publish_report(actor=actor, card=card, mark=world.mark(rule), on=TODAY)
+    why = world.canary("progressreport.withdrawn_for", rule)
+    withdraw_report(actor=actor, report=wrong, why=why, on=TODAY)
+    edition = correct_report(actor=actor, report=wrong, card=card, why=why, mark=world.mark(rule), on=TODAY)
+    world.note(edition, rule)
 
 
 def make_news(world: World, rule: Rule) -> None:

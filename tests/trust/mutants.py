@@ -65,7 +65,7 @@ MUTANTS = [
     Mutant("progress rounds forget", forgetting("rounds"), wandering("/commitments/rounds/"), NO_POLICY),
     Mutant(
         "list of reports, their DOCX and CSV forget",
-        forgetting("reports"),
+        forgetting("_every"),
         wandering("/commitments/reports/"),
         NO_POLICY,
     ),

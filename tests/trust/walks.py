@@ -1,6 +1,6 @@
 """One role's walk over everything there is, and the platform with one of its walls down."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from balai.kernel.identity.models import Group, Party, Seat
@@ -28,11 +28,17 @@ def without_the_filter() -> Iterator[None]:
         MarkedQuerySet.visible_to = kept  # type: ignore[method-assign]
 
 
-def walk_as(world: World, role: str, within: str = "", keep: bool = False) -> Walk:
-    """What `role` meets; `within` keeps it to addresses that begin so."""
+def walk_as(
+    world: World,
+    role: str,
+    within: str = "",
+    keep: bool = False,
+    enough: Callable[[Walk], object] = lambda _: False,
+) -> Walk:
+    """What `role` meets; `within` keeps it to addresses that begin so, `enough` ends it early."""
     start = [url for url in addresses(world, role) if url.startswith(within or "/")]
     with browser(role) as client:
-        return walk(client, world.roles[role], world.canaries, start, within, keep)
+        return walk(client, world.roles[role], world.canaries, start, within, keep, enough)
 
 
 def addresses(world: World, role: str) -> list[str]:
