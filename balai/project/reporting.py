@@ -76,4 +76,5 @@ def _told(report: ProgressReport) -> dict[str, str]:
         "title": str(report.title),
         "tlp": report.tlp,
         "published_on": report.published_on.isoformat(),
+        "withdrawn_on": report.withdrawn_on.isoformat() if report.withdrawn_on else "",
     }

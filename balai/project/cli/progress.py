@@ -30,7 +30,8 @@ def list_reports(*, as_json: bool) -> None:
         click.echo(json.dumps(found))
         return
     for report in found:
-        click.echo(f"{report['ref']}  {report['published_on']}  TLP:{report['tlp']}  {report['title']}")
+        standing = "  (withdrawn)" if report["withdrawn_on"] else ""
+        click.echo(f"{report['ref']}  {report['published_on']}  TLP:{report['tlp']}  {report['title']}{standing}")
     if not found:
         click.echo("No progress report yet.")
 
