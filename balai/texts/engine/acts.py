@@ -8,7 +8,8 @@ from balai.texts.engine.gathering import gathered
 from balai.texts.engine.lexicon import Operative
 from balai.texts.engine.passives import passive, passive_kind
 from balai.texts.engine.phrases import stranger
-from balai.texts.engine.plain import WISHING, plain_verb
+from balai.texts.engine.plain import plain_verb, wished
+from balai.texts.engine.promising import promised, shared, wished_act
 from balai.texts.engine.resolutions import resolutions
 from balai.texts.engine.sentence import FUTURE, Act, Sentence
 from balai.texts.engine.words import word_set
@@ -43,6 +44,7 @@ def find_acts(sentence: Sentence) -> list[Act]:
 def _scan(sentence: Sentence, index: int) -> None:
     while index < len(sentence.tokens):
         act = _spoken(sentence, index) or _coordinated(sentence, index) or passive(sentence, index)
+        act = act or shared(sentence, index)
         if index == 0:
             act = act or _inverted(sentence)
         if act:
@@ -178,15 +180,17 @@ def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
     at = sentence.past(after, sentence.lexicon.adverbs)
     is_passive = any(sentence.word(one) in sentence.lexicon.passives for one in range(after, at))
     if sentence.word(at) in FUTURE:
-        return _promised(sentence, start, at, by)
-    if sentence.word(at) in WISHING and sentence.word(at + 1) == "to":
-        return _wished(sentence, start, at, at + 2, by)
+        return promised(sentence, start, at, by)
+    inner = wished(sentence, at)
+    if inner:
+        return wished_act(sentence, start, at, inner, by)
     size, verb = sentence.verb(at)
     if verb is None or sentence.word(at).endswith("ing"):
         return None
     if is_passive and verb.lemma not in _STATIVE:
         kind = passive_kind(sentence, verb, after, at + size)
-        return Act(start, after, at + size, kind, verb, None, by if verb.addresses else None, 0.8)
+        told = by if verb.addresses and sentence.word(start) != "it" else None
+        return Act(start, after, at + size, kind, verb, None, told, 0.8)
     return _act(sentence, start, at, size=size, verb=verb, by=by, confidence=0.95)
 
 
@@ -215,26 +219,6 @@ def _kind(sentence: Sentence, verb: Operative, at: int, size: int, by: str | Non
     return "procedural" if kind == "commitment" and by is None and _is_past(sentence.word(at)) else kind
 
 
-def _promised(sentence: Sentence, start: int, at: int, by: str | None) -> Act | None:
-    """'The group will host ...': a commitment in the future tense; 'would' is weaker."""
-    end = sentence.past(at + 1, sentence.lexicon.adverbs | {"not", "continue", "to"})
-    if end >= len(sentence.tokens) or sentence.word(start) == "it":
-        return None
-    if sentence.word(end) == "like" and sentence.word(end + 1) == "to":
-        return _wished(sentence, start, at, end + 2, by)
-    if sentence.word(end - 1) == "be" and sentence.word(end) in _DETERMINERS:
-        return None
-    end += sentence.word(end) not in sentence.lexicon.prepositions
-    return Act(start, at, end, "commitment", None, by, None, 0.7 if sentence.word(at) == "will" else 0.5)
-
-
-def _wished(sentence: Sentence, start: int, at: int, inner: int, by: str | None) -> Act:
-    """'would like to thank': what somebody would like to say, they say."""
-    size, verb = sentence.verb(inner)
-    kind = sentence.cued(verb, inner + size) if verb else "procedural"
-    return Act(start, at, inner + max(size, 1), kind, verb, by, None, 0.7)
-
-
 def _coordinated(sentence: Sentence, index: int) -> Act | None:
     """'... and welcomed', '..., and further ask the office to': a second verb of the same subject."""
     is_joined = sentence.word(index) in _JOINTS
@@ -245,7 +229,7 @@ def _coordinated(sentence: Sentence, index: int) -> Act | None:
     size, verb = sentence.verb(at)
     first = sentence.acts[0]
     if sentence.word(at) in FUTURE and sentence.word(at - 1) == "and" and not sentence.is_subordinate:
-        return _promised(sentence, index, at, first.by)
+        return promised(sentence, index, at, first.by)
     if verb is None or sentence.word(at + size) == "by":
         return None
     speaks = _turns_to(sentence, at, size, verb) or _takes_object(sentence, at, size, verb)

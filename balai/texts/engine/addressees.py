@@ -6,7 +6,7 @@ from balai.texts.engine.framing import framed
 from balai.texts.engine.names import unique
 from balai.texts.engine.phrases import named_between
 from balai.texts.engine.sentence import Act, Sentence
-from balai.texts.engine.subjects import ENDS, STOPS, told, who_is
+from balai.texts.engine.subjects import ENDS, STOPS, qualified, told, who_is
 from balai.texts.engine.words import word_set
 
 ADDRESSING = frozenset({"direction", "recommendation"})
@@ -17,6 +17,7 @@ _NOUNS = word_set("the a an this these that their its all any which whom them it
 # What these ask for is mostly a thing; those who are to give it are named behind 'to' or 'for' only.
 _OF_THINGS = frozenset(
     {"recommend", "suggest", "propose", "advocate", "call for", "appeal for", "solicit", "advise that"}
+    | {"see merit in", "see value in", "see benefit in"}
 )
 _GENERIC = frozenset({"Countries", "States", "Governments", "Agencies", "Officials"})
 _FAR = 18
@@ -26,8 +27,9 @@ _PRONOUNS = word_set("it them this")
 def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
     """The labels or codes of those whom a direction or recommendation addresses."""
     if act.addressee:
-        return (act.addressee,)
-    if act.operative is None or act.type not in ADDRESSING:
+        return tuple(act.addressee.split(", "))
+    is_doing = sentence.word(act.end - 1) == "in" and sentence.word(act.end).endswith("ing")
+    if act.operative is None or act.type not in ADDRESSING or is_doing:
         return ()
     if sentence.word(act.end) == "that":
         return told(sentence, act.end + 1)
@@ -40,7 +42,8 @@ def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
             return _meant(sentence, act)
         first += 1
     first += sentence.word(first) in {"to", "from", "for"}
-    known = _named(sentence, first, first + _REACH, _MOST)
+    is_done = sentence.word(act.verb) in _PASSIVE and sentence.word(act.end) in {"to", "not"}
+    known = () if is_done else _named(sentence, first, first + _REACH, _MOST)
     more = _unknown(sentence, act, first)
     is_closer = bool(more) and set(known) <= _GENERIC
     return more if is_closer or len(more) > len(known) else known
@@ -79,7 +82,7 @@ def _named(sentence: Sentence, first: int, end: int, most: int) -> tuple[str, ..
     while index < min(end, len(sentence.tokens)) and len(out) < most:
         size, label = who_is(sentence, index)
         if size:
-            out.append(label)
+            out.append(qualified(sentence, index, label))
         elif sentence.word(index) in STOPS or (sentence.word(index) == "to" and out):
             break
         elif sentence.word(index) == "to":

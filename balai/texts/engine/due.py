@@ -22,7 +22,8 @@ _WORDS = re.compile(
     r"\s(?:the|their|its|our)\s"
     rf"(?:(?:\w+\s)?(?:next|following|forthcoming|upcoming)|\w+\sannual)\s(?:[\w'’-]+\s){{0,5}}?{_EVENT}\b"
     rf"|(?:within|in|over|during)\sthe\s(?:next|coming|following)\s\w+\s(?:months|years|weeks|days)"
-    r"|within\s(?:a|an|one|two|three|four|five|six|nine|ten|twelve|\d{1,3})\s(?:months?|years?|weeks?|days?)"
+    r"|(?:within|(?:no|not) later than)\s(?:a|an|one|two|three|four|five|six|nine|ten|twelve|\d{1,3})"
+    r"\s(?:months?|years?|weeks?|days?)"
     r"|by\s(?:the\s)?(?:end of (?:the|this|next) year|year[’']s end|next year)"
     rf"|as soon as (?:possible|practicable)|at least (?:annually|once a year|yearly))",
     re.IGNORECASE,

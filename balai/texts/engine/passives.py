@@ -17,6 +17,9 @@ _EARLIER = word_set("previous last earlier preceding past")
 # 'Agreement was reached to ...', 'a decision was taken to ...'.
 _RESOLVED = word_set("agreement consensus decision commitment commitments undertaking pledge pledges")
 _REACHED = word_set("reached made taken given")
+# 'Emphasis was placed on ...', 'attention was drawn to ...'.
+_HEED = word_set("emphasis importance attention tribute")
+_PAID = word_set("placed attached drawn paid laid put")
 _TO_DO = word_set("to on that for")
 _NEAR = 9
 
@@ -28,6 +31,8 @@ def passive(sentence: Sentence, index: int) -> Act | None:
     at = sentence.past(index + 1, sentence.lexicon.adverbs)
     if sentence.word(index - 1) in _RESOLVED and sentence.word(at) in _REACHED and sentence.word(at + 1) in _TO_DO:
         return Act(0, index, at + 1, "commitment", None, None, None, 0.6)
+    if sentence.word(index - 1) in _HEED and sentence.word(at) in _PAID:
+        return Act(0, index, at + 1, "acknowledgement", None, None, None, 0.6)
     size, verb = sentence.verb(at)
     if verb is None or not sentence.word(at).endswith("ed"):
         return None

@@ -14,6 +14,7 @@ _NO_NAME = word_set(
 )
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ing", "ance", "ence", "ism", "ship", "ity", "ly", "ed", "sis")
 _BEHIND = word_set("concerned involved present attending responsible")
+_RELATIVE = word_set("that which who whose where")
 _LONGEST = 16
 _SHORT = 2
 
@@ -73,7 +74,7 @@ def _bare(sentence: Sentence, first: int, end: int) -> int:
 def _head(sentence: Sentence, first: int, end: int) -> int:
     """The noun of a piece: the last word before a preposition or an aside."""
     for at in range(first + 1, end):
-        if sentence.word(at) in sentence.lexicon.prepositions | _BEHIND or "(" in sentence.before(at):
+        if sentence.word(at) in sentence.lexicon.prepositions | _BEHIND | _RELATIVE or "(" in sentence.before(at):
             return at - 1
     return end - 1
 
@@ -95,7 +96,8 @@ def _is_somebody(sentence: Sentence, first: int, end: int, *, strict: bool) -> b
 
 def _label(sentence: Sentence, first: int, end: int) -> str:
     size, label = sentence.speaker(first)
-    is_whole = size and (first + size == end or sentence.word(first + size) in sentence.lexicon.prepositions)
+    after = sentence.word(first + size)
+    is_whole = size and (first + size == end or after in sentence.lexicon.prepositions | _RELATIVE)
     is_code = size and label not in sentence.lexicon.speakers.values()
     return label if is_whole or is_code else _written(sentence, first, end)
 

@@ -15,6 +15,7 @@ _FAR = 18
 _BE = word_set("be is are was were")
 _MODAL = word_set("should must can could may might need needs ought to")
 _SKIPPED = word_set("the a an all any existing relevant individual affected interested new each every both that other")
+_SOME = word_set("affected interested concerned participating")
 _OFFICES = word_set("role mandate remit tors functions")
 _PARTICIPLES = word_set("kept held built set put made done brought met led sent taught found told sought drawn")
 
@@ -53,7 +54,7 @@ def heads(sentence: Sentence, index: int) -> tuple[tuple[str, ...], int]:
         size, label = who_is(sentence, at)
         if not size:
             return unique(out), at
-        out.append(label)
+        out.append(qualified(sentence, at, label))
         at += size
         if sentence.tokens[at - 1].text.endswith(("'s", "’s", "s’")) or sentence.word(at) in _OFFICES:
             return unique(out), -1
@@ -61,6 +62,14 @@ def heads(sentence: Sentence, index: int) -> tuple[tuple[str, ...], int]:
         if (step == at and sentence.before(at).strip() != ",") or not who_is(sentence, step)[0]:
             return unique(out), at
         at = step
+
+
+def qualified(sentence: Sentence, index: int, label: str) -> str:
+    """'affected members' are not all of them; a body or party is named as it is."""
+    before = sentence.word(index - 1)
+    if before not in _SOME or label not in sentence.lexicon.speakers.values():
+        return label
+    return f"{before} {label[0].lower()}{label[1:]}"
 
 
 def who_is(sentence: Sentence, index: int) -> tuple[int, str]:

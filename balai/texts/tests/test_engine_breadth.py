@@ -36,6 +36,28 @@ R|||Participants provided a suggestion for the watch: the reading of logs.
 R|||Participants made recommendations for the watch.
 P|||Participating harbours included Arunia and Belmara.
 """
+NOUNS = """
+E|||There was unanimous support for the chart of Arunia.
+A|||There was recognition that lamps remained scarce.
+A|||There was general agreement that the fog had thickened.
+X|||There was growing concern about the dark.
+A|||Emphasis was placed on the rights of crews.
+A|||Particular attention was drawn to the wrecks.
+A|||Ministers took the opportunity to acknowledge the keepers.
+C|||Ministers renewed their pledge to end the sale of false lamps.
+C|||Ministers gave an undertaking to keep the watch.
+C|||Delegations made commitments to share their charts.
+R|||Ministers saw value in inviting lighthouse societies to later meetings.
+"""
+ASKED = """
+R|affected members||Affected members were encouraged to use the good offices of the Co-Chairs.
+R|affected members||The meeting encouraged affected members to open their logs.
+R|hro;xa||The Harbour Rescue Organization and Arunia were invited to pool their charts.
+DD|xb||Ministers requested Arunia to print the chart and Belmara to publish it.
+R|Members||It was suggested that Members might consider brighter lamps.
+R|Countries||Those countries that had not yet ratified the Protocol were urged to do so.
+R|Members|~|Members were urged to return the form no later than four weeks after the storm.
+"""
 PRESENT = """
 A|||At the turn of the century, the governments of the member harbours of the coast reiterate the value of lamps.
 A|||The member governments of the coast wish to reaffirm the rules of the sea.
@@ -52,7 +74,7 @@ A|||Ministers underscored the importance of cooperation between harbours.
 A|||Ministers acknowledged the importance of Members following the storm.
 C|||Agreement was reached to set up a guild of pilots.
 """
-ROWS = [line for block in (RESOLUTIONS, TENSES, PRESENT, FRAMES) for line in block.strip().splitlines()]
+ROWS = [line for block in (RESOLUTIONS, TENSES, NOUNS, ASKED, PRESENT, FRAMES) for line in block.strip().splitlines()]
 
 
 @pytest.mark.parametrize("row", ROWS)
