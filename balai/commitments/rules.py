@@ -16,7 +16,7 @@ from balai.kernel.marking.states import Tlp
 from balai.kernel.ruling import Ruling, allow, first_refusal, refuse
 from balai.library.models import Document
 from balai.texts.models import Provision
-from balai.texts.states import OPERATIVE, TextState
+from balai.texts.states import OPERATIVE, STANDING
 
 from .models import Activity, Answer, Called, Commitment, ProgressEntry, ProgressReport, ProgressRound, Reply, WorkPlan
 from .states import CLOSED, DECLARABLE, REASONED, ReplyState, RoundState
@@ -45,7 +45,7 @@ def may_take_up(actor: Actor, owner: int, leads: Iterable[Party | Group | None])
 
 def ready_to_take_up(provision: Provision, type: str, *, taken_up_before: bool) -> Ruling:  # noqa: A002 - the field's word
     """Nothing enters the register that nobody has reviewed or that asks for nothing, and each clause once per owner."""
-    if provision.text.state != TextState.REVIEWED:
+    if provision.text.state not in STANDING:
         return refuse(_("The structure of this text has not been reviewed yet."))
     if type not in OPERATIVE:
         return refuse(_("These words ask nobody for anything, so that there is nothing to take up."))

@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class TextState(TextChoices):
     TAKEN_IN = "taken_in", _("Taken in")
     REVIEWED = "reviewed", _("Reviewed")
+    REFERENCE = "reference", _("Loaded as reference data")
+
+
+STANDING = frozenset({TextState.REVIEWED, TextState.REFERENCE})
+"""Something can be taken up: somebody reviewed each provision, or they came with the forum's data and nobody did."""
 
 
 class ProvisionKind(TextChoices):

@@ -23,7 +23,7 @@ from balai.kernel.web.shapes import Turn
 from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.panels import Panel
-from balai.texts.states import OPERATIVE, TextState
+from balai.texts.states import OPERATIVE, STANDING
 
 Lead = Commitment.lead_parties.through
 QUIET = timedelta(days=180)
@@ -151,7 +151,7 @@ def provision_panel(actor: Actor, provision: Provision) -> Panel:
 
 def _to_take_up(provision: Provision) -> list[tuple[int, str]]:
     """Number and verb of each clause of a reviewed text that asks somebody for something."""
-    if provision.text.state != TextState.REVIEWED:
+    if provision.text.state not in STANDING:
         return []
     said = enumerate(provision.clauses or [{"type": provision.type}])
     return [(number, clause.get("verb") or "") for number, clause in said if clause["type"] in OPERATIVE]

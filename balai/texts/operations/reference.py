@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from balai.kernel import clock
 from balai.kernel.identity.actor import Actor
 from balai.kernel.identity.models import Group
 from balai.kernel.marking.mark import mark
 from balai.kernel.marking.states import Tlp
 from balai.people.models import Area, Meeting
 from balai.people.reading import ForumFolder
-from balai.texts.models import Provision, Text
+from balai.texts.models import Text
+from balai.texts.states import TextState
 
-from .reviewing import settle_text
 from .structuring import document_kind
 from .taking_in import ProvisionCard, TextCard, keep_text
 
@@ -23,14 +22,15 @@ def load_texts(*, actor: Actor, folder: ForumFolder) -> list[Text]:
     for data in folder.read("texts"):
         if data["provisions"] and not Text.objects.filter(symbol=data["code"], document=None).exists():
             card = _card(data, folder.read(f"texts/{data['code']}"))
-            kept.append(_settled(actor, keep_text(actor=actor, card=card, mark=mark(Tlp.CLEAR, owner))))
+            kept.append(_settled(keep_text(actor=actor, card=card, mark=mark(Tlp.CLEAR, owner))))
     return kept
 
 
-def _settled(actor: Actor, text: Text) -> Text:
-    """Who wrote the folder has looked at each provision; the seat that loads it answers for that."""
-    Provision.objects.filter(text=text).update(reviewed_by=actor.seat, reviewed_at=clock.now())
-    return settle_text(actor=actor, text=text)
+def _settled(text: Text) -> Text:
+    """It stands as the folder says it; nobody has reviewed it here, and nobody is named as if."""
+    text.state = TextState.REFERENCE
+    text.save(update_fields=["state"])
+    return text
 
 
 def _card(data: dict[str, Any], provisions: list[dict[str, Any]]) -> TextCard:

@@ -10,16 +10,22 @@ from balai.people.queries import forum
 from balai.texts.engine.akn import StandardProvision, StandardText, marked
 from balai.texts.engine.akn import standard_form as written
 from balai.texts.models import Provision, StandardForm, Text
+from balai.texts.states import TextState
 
 from .reading import provisions
 
 PLAIN = ("ref", "kind", "number", "heading", "words", "type")
 COLUMNS = (*PLAIN, "parent__ref", "area__code", "summary", "footnotes", "clauses")
 """What the standard form takes of a provision."""
+REVIEW = {TextState.REFERENCE: "loaded as reference data, reviewed by nobody"}
+"""What a file that another programme reads says of a text that nobody reviewed and that stands all the same."""
 
 
 def exported(*, actor: Actor, text: Text) -> dict[str, Any]:
-    """`text` in the form that `balai ingest --json` prints, its provisions under their permanent references."""
+    """`text` in the form that `balai ingest --json` prints, its provisions under their permanent references.
+
+    What nobody reviewed and stands all the same says so as `review`.
+    """
     rows = list(provisions(actor=actor, text=text))
     frame = text.frame
     return {
@@ -36,6 +42,7 @@ def exported(*, actor: Actor, text: Text) -> dict[str, Any]:
             for name in ("members", "organisations", "observers")
         },
         "provisions": [_exported(row) for row in rows],
+        **({"review": REVIEW[text.state]} if text.state in REVIEW else {}),
     }
 
 
@@ -56,7 +63,7 @@ def standard_form(*, actor: Actor, text: Text) -> bytes:
     """`text` as Akoma Ntoso, saying the mark that it bears now; as it is kept, else as it is."""
     kept = StandardForm.objects.visible_to(actor).filter(text=text).values_list("content", flat=True).first()
     form = kept.encode() if kept else written(standard_text(actor=actor, text=text))
-    return marked(form, text.tlp)
+    return marked(form, text.tlp, REVIEW.get(text.state, ""))
 
 
 def standard_text(*, actor: Actor, text: Text) -> StandardText:

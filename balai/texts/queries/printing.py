@@ -11,7 +11,7 @@ from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.states import Tlp
 from balai.texts.engine.printed import PrintedRow, PrintedText
 from balai.texts.models import Provision, Text
-from balai.texts.states import ProvisionKind
+from balai.texts.states import ProvisionKind, TextState
 
 from .reading import document_of, names_by_code, provisions
 
@@ -22,6 +22,9 @@ UNDATED = date(1980, 1, 1)
 def printed_text(*, actor: Actor, text: Text) -> PrintedText:
     """`text` with its provisions in reading order."""
     own_words = document_of(actor=actor, text=text) is None
+    told = _("Each provision is told here in our own words. What was adopted stands in the forum's document.")
+    unread = _("Loaded as reference data: nobody has reviewed it here.")
+    is_reference = text.state == TextState.REFERENCE
     return PrintedText(
         title=text.title,
         language=text.language,
@@ -30,9 +33,7 @@ def printed_text(*, actor: Actor, text: Text) -> PrintedText:
         facts=tuple(_facts(text)),
         rows=tuple(_rows(provisions(actor=actor, text=text), text)),
         notes=tuple((note["number"], note["text"]) for note in text.frame.get("notes", ())),
-        notice=_("Each provision is told here in our own words. What was adopted stands in the forum's document.")
-        if own_words
-        else "",
+        notice=" ".join([*([unread] if is_reference else []), *([told] if own_words else [])]),
     )
 
 

@@ -18,7 +18,7 @@ from balai.texts import rules
 from balai.texts.engine import ParsedText
 from balai.texts.models import Provision, Text
 from balai.texts.reading import found_in
-from balai.texts.states import OPERATIVE, ProvisionKind, TextState
+from balai.texts.states import OPERATIVE, STANDING, ProvisionKind, TextState
 
 
 def texts(*, actor: Actor, kinds: Sequence[str] = (), groups: Sequence[str] = ()) -> QuerySet[Text]:
@@ -106,9 +106,9 @@ def present_areas() -> QuerySet[Area]:
 
 
 def provisions_by_area(*, actor: Actor) -> QuerySet[Provision]:
-    """What the reviewed texts ask somebody for in a named area, in the order of areas."""
+    """What the settled texts ask somebody for in a named area, in the order of areas."""
     found: QuerySet[Provision] = Provision.objects.visible_to(actor).filter(area__isnull=False, type__in=OPERATIVE)
-    found = found.filter(text__state=TextState.REVIEWED).exclude(kind=ProvisionKind.AREA)
+    found = found.filter(text__state__in=STANDING).exclude(kind=ProvisionKind.AREA)
     return found.select_related("text", "parent", "area").order_by(
         "area__number", "-text__dated", "text_id", "position"
     )

@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from balai.kernel.identity.actor import VISITOR
 from balai.kernel.marking.context import acting_as
@@ -35,6 +37,24 @@ def test_the_public_reads_the_forums_texts_in_our_words(loaded: ForumFolder) -> 
         assert (count("ADELAIDE-2023", "area"), count("ADELAIDE-2023", "activity")) == (8, 25)
         things = SearchEntry.objects.filter(kind="provision").values("object_id").distinct()
         assert things.count() == Provision.objects.count()
+
+
+def test_what_came_with_the_forums_data_says_so_and_names_nobody_as_reviewer(loaded: ForumFolder) -> None:
+    assert not Provision.objects.exclude(reviewed_by=None).exists()
+    with acting_as(VISITOR):
+        text = Text.objects.get(symbol="MIN8-2023")
+        provision = Provision.objects.filter(text=text).first()
+    assert text.state == "reference"
+    client = Client()
+    for page in (
+        f"/texts/{text.ref}/",
+        f"/texts/provisions/{provision.ref}/",
+        reverse("texts:export-html", args=[text.ref]),
+    ):
+        assert "nobody has reviewed it here" in client.get(page).content.decode(), page
+    for name in ("export", "export-xml"):
+        file = client.get(reverse(f"texts:{name}", args=[text.ref])).content.decode()
+        assert "loaded as reference data, reviewed by nobody" in file
 
 
 def test_items_are_cited_under_their_paragraph(loaded: ForumFolder) -> None:

@@ -18,7 +18,7 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 """What XML 1.0 cannot hold (its section 2.2)."""
 INLINE = frozenset(["p", "num", "heading", "docTitle", "docNumber", "docCommittee", "docDate", "authorialNote"])
 """Elements in which blanks would be words."""
-MARK = re.compile(rb'(<b:mark tlp=")[^"]*')
+MARK = re.compile(rb'(<b:mark tlp=")[^"]*"(?: review="[^"]*")?')
 
 
 def standard_form(text: StandardText) -> bytes:
@@ -43,9 +43,10 @@ def _written(text: StandardText) -> bytes:
     return written
 
 
-def marked(form: bytes, tlp: str) -> bytes:
-    """`form` saying the mark that the text bears now: it changes without the words."""
-    return MARK.sub(rb"\g<1>" + tlp.encode(), form, count=1)
+def marked(form: bytes, tlp: str, review: str = "") -> bytes:
+    """`form` saying the mark that the text bears now, and of its `review` if need be: both change without the words."""
+    reviewed = f' review="{review}"' if review else ""
+    return MARK.sub(rb"\g<1>" + f'{tlp}"{reviewed}'.encode(), form, count=1)
 
 
 T = TypeVar("T")
