@@ -17,7 +17,7 @@ from .reading import provisions
 PLAIN = ("ref", "kind", "number", "heading", "words", "type")
 COLUMNS = (*PLAIN, "parent__ref", "area__code", "summary", "footnotes", "clauses")
 """What the standard form takes of a provision."""
-REVIEW = {TextState.REFERENCE: "loaded as reference data, reviewed by nobody"}
+REVIEW: dict[str, str] = {TextState.REFERENCE: "loaded as reference data, reviewed by nobody"}
 """What a file that another programme reads says of a text that nobody reviewed and that stands all the same."""
 
 
