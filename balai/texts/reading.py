@@ -1,6 +1,6 @@
 """Reading a file into texts, with the names that the forum knows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,7 @@ def names_of_folder(folder: ForumFolder) -> Names:
     return _names(
         parties=[(row["code"], _written(row)) for row in parties],
         organisations=[row["code"] for row in parties if row["kind"] not in PLACES],
+        partners=[row["code"] for row in parties if row["kind"] == PartyKind.PARTNER],
         groups=[(row["code"], _written(row)) for row in groups],
         areas=[(row["code"], row["name"].values()) for row in areas],
         terms=_terms(folder.path),
@@ -108,6 +109,7 @@ def known_names() -> Names:
     return _names(
         parties=[(party.code, [*party.name.values(), *party.aliases]) for party in parties],
         organisations=[party.code for party in parties if party.kind not in PLACES],
+        partners=[party.code for party in parties if party.kind == PartyKind.PARTNER],
         groups=[(group.code, [*group.name.values(), *group.aliases]) for group in groups],
         areas=[(area.code, area.name.values()) for area in Area.objects.filter(is_current=True)],
         terms=_terms(settings.BALAI.forum),
@@ -137,6 +139,7 @@ def _names(
     *,
     parties: Labels,
     organisations: Iterable[str],
+    partners: Collection[str],
     groups: Labels,
     areas: Labels,
     terms: Iterable[tuple[str, str]],
@@ -147,11 +150,13 @@ def _names(
     for code, labels in current.items():
         for label in labels:
             keys |= area_keys(label, code)
+    by_label = _by_label(parties)
     return Names(
-        parties=_by_label(parties),
+        parties=by_label,
         organisations=frozenset(organisations),
         bodies=_by_label(groups),
         areas=keys,
+        mechanisms={label: code for label, code in by_label.items() if code in partners},
         forum={name: name for name in forum},
     )
 

@@ -73,15 +73,19 @@ class Lexicon:
     meetings: frozenset[str]
     virtual: frozenset[str]
     named_works: frozenset[str]
+    instruments: frozenset[str]
+    mechanisms: Mapping[str, str]
     labels: Mapping[str, str]
     sections: Mapping[str, str]
     roll_titles: frozenset[str]
     roll_labels: Mapping[str, str]
     function_words: Mapping[str, frozenset[str]]
+    mechanism_index: Index = field(init=False, repr=False, compare=False)
     verb_index: Index = field(init=False, repr=False, compare=False)
     true_adverbs: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "mechanism_index", Index(self.mechanisms))
         object.__setattr__(self, "verb_index", Index({form: form for form in self.verbs}))
         object.__setattr__(self, "true_adverbs", self.adverbs - self.passives)
 
@@ -99,9 +103,9 @@ def lexicon_of(data: Mapping[str, Any]) -> Lexicon:
 _WORDS = frozenset(
     {"adverbs", "passives", "actions", "weak-actions", "finite", "prepositions", "leads", "impersonal", "bodies",
      "actors", "generic", "annexes", "kinds-with-areas", "kinds-with-attendance", "meetings", "virtual", "named-works",
-     "roll-titles"}
+     "instruments",     "roll-titles"}
 )  # fmt: skip
-_BY_LABEL = frozenset({"speakers", "voices", "kinds", "labels", "sections", "roll-labels"})
+_BY_LABEL = frozenset({"speakers", "voices", "mechanisms", "kinds", "labels", "sections", "roll-labels"})
 
 
 def fields_of(data: Mapping[str, Any]) -> dict[str, Any]:
