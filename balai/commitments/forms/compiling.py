@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balai.commitments import queries
-from balai.commitments.models import ProgressRound
+from balai.commitments.models import ProgressReport, ProgressRound
 from balai.commitments.operations import ReportCard
 from balai.commitments.queries import Owed
 from balai.commitments.reading import ReportKind
@@ -35,9 +35,9 @@ class ReportForm(InLanguages):
 
     def __init__(self, kind: ReportKind, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
+        self.kind, self.actor = kind, actor
         self.fields["round"].queryset = queries.rounds(actor=actor)  # type: ignore[attr-defined]
-        for place, code in enumerate((*kind.sections, *kind.offered), start=1):
+        for place, code in enumerate(self._codes(), start=1):
             self._offer(code, place)
 
     def _offer(self, code: str, place: int) -> None:
@@ -56,15 +56,26 @@ class ReportForm(InLanguages):
             label = gettext("Your own words before: %(section)s") % {"section": name}
             self.fields[f"words_{code}"] = forms.CharField(label=label, max_length=4000, required=False, widget=box)
 
+    def _codes(self) -> tuple[str, ...]:
+        return (*self.kind.sections, *self.kind.offered)
+
     def frame(self) -> list[Any]:
         """The fields that are not of one section."""
         return [field for field in self if not field.name.startswith(("has_", "place_", "words_"))]
 
     def parts(self) -> Iterator[dict[str, Any]]:
         """The fields of each section, together."""
-        for code in (*self.kind.sections, *self.kind.offered):
+        for code in self._codes():
             words = self[f"words_{code}"] if f"words_{code}" in self.fields else None
             yield {"has": self[f"has_{code}"], "place": self[f"place_{code}"], "words": words}
+
+    def overlapping(self) -> list[ProgressReport]:
+        """Published reports that tell people of a part of this period, where this one tells people as well."""
+        given = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
+        first, last = given["period_from"], given["period_to"]
+        if not any(self[f"has_{code}"].value() for code in self._codes() if code in queries.TELL_PEOPLE):
+            return []
+        return queries.reports_of_people(actor=self.actor, first=first, last=last)
 
     def clean(self) -> dict[str, Any]:
         """The period has a length."""
@@ -89,7 +100,7 @@ class ReportForm(InLanguages):
 
     def _design(self) -> dict[str, Any]:
         data = self.cleaned_data
-        chosen = [code for code in (*self.kind.sections, *self.kind.offered) if data[f"has_{code}"]]
+        chosen = [code for code in self._codes() if data[f"has_{code}"]]
         chosen.sort(key=lambda code: data[f"place_{code}"] or 99)
         sections = [{"code": code, "words": data.get(f"words_{code}", "")} for code in chosen]
         return {"sections": sections} if sections else {}

@@ -19,6 +19,7 @@ from .keeping import Correction, corrections, states_over_time, steps, with_corr
 from .kinds import Owed, kind_name, owed, report_kind, report_kinds
 from .lineage import Suggestion, dated, lineage_of, suggestions
 from .measures import Achieved, achieved
+from .overlapping import TELL_PEOPLE, reports_of_people
 from .papers import as_paper, design, file_of
 from .planning import (
     PlanChoices,
@@ -79,6 +80,7 @@ from .tracking import Tracked, tracker
 __all__ = [
     "OPENED",
     "ROUND_NOTICES",
+    "TELL_PEOPLE",
     "Achieved",
     "ActivityChoices",
     "Choices",
@@ -157,6 +159,7 @@ __all__ = [
     "report_kinds",
     "reports",
     "reports_of",
+    "reports_of_people",
     "rounds",
     "rounds_waiting",
     "standing_entries",
