@@ -212,3 +212,4 @@ class ReplyStanding(TextChoices):
     COMPLETE = "complete", _("Complete")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     NOT_ASKED = "not_asked", _("Nothing was asked of it")
+    UNSEEN = "unseen", _("Submitted, on nothing that you read")

@@ -116,6 +116,12 @@ class ResultTable(BaseFormSet):
 
     is_miscounted = False
 
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """A line that stands in the table already can be taken out."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Take this line out")
+
     def clean(self) -> None:
         """Where the lines sent are not as many as it says, nothing is taken for taken out."""
         if self.is_miscounted:
@@ -130,7 +136,13 @@ class ResultTable(BaseFormSet):
 
 
 _Table = formset_factory(
-    ResultForm, formset=ResultTable, extra=SPARE_LINES, can_delete=True, max_num=MOST_RESULTS, validate_max=True
+    ResultForm,
+    formset=ResultTable,
+    extra=SPARE_LINES,
+    can_delete=True,
+    can_delete_extra=False,
+    max_num=MOST_RESULTS,
+    validate_max=True,
 )
 
 

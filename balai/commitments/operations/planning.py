@@ -110,7 +110,7 @@ def _finding(plan: WorkPlan) -> Finding:
         thing=plan,
         path=f"/commitments/plans/{plan.ref}/",
         title=plan.title,
-        body="\n\n".join(filter(None, [*about, plan.note, *results])),
+        body="\n\n".join(filter(None, [plan.note, *results, *about])),
         group_code=plan.group.code,
         dated=plan.period_from.isoformat(),
     )

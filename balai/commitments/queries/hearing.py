@@ -39,7 +39,7 @@ class Heard:
         if self.reply.awaits_clearance:
             return ReplyStanding.TO_CLEAR
         if not self.reply.asked:
-            return ReplyStanding.NOT_ASKED
+            return ReplyStanding.UNSEEN
         return ReplyStanding.PARTIAL if self.reply.is_partial else ReplyStanding.COMPLETE
 
     @property

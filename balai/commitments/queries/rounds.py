@@ -203,7 +203,7 @@ def rounds_waiting(*, actor: Actor, on: date) -> list[Turn]:
     asked = _open_calls(actor)
     known = {reply.called_id: reply for reply in replies(actor=actor).filter(called__in=asked)}
     owed = [one for one in asked if _is_owed(known.get(one.pk)) and is_asked(actor=actor, called=one)]
-    return [*(_to_clear(item) for item in to_clear), *(_to_answer(one, known.get(one.pk)) for one in owed)]
+    return [*(_to_clear(item) for item in to_clear), *(_to_answer(one, known.get(one.pk), on) for one in owed)]
 
 
 def is_asked(*, actor: Actor, called: Called) -> bool:
@@ -235,8 +235,9 @@ def _is_owed(reply: Reply | None) -> bool:
     return bool(reply.word) or reply.is_partial
 
 
-def _to_answer(called: Called, reply: Reply | None) -> Turn:
-    why = _("Your report is asked for.")
+def _to_answer(called: Called, reply: Reply | None, on: date) -> Turn:
+    is_late = on > called.round.due_on
+    why = _("Your report was due; a late one is welcome.") if is_late else _("Your report is asked for.")
     if reply and reply.word:
         why = _("A co-chair sent it back with a word.")
     elif reply and reply.state != ReplyState.DRAFT:

@@ -185,11 +185,11 @@ def test_an_answer_about_what_the_office_does_not_read_is_told_it_in_plain_words
     opened = open_round(officer, [lead.party])
     reply = answer(lead, opened, hidden, tlp="AMBER+STRICT")
     page = reverse("commitments:reply", args=[reply.ref])
-    assert "Nothing was asked of it that you can read" in client_of(officer).get(page).content.decode()
-    assert "that who opened the round can read" in client_of(lead).get(page).content.decode()
+    assert "Nothing that you read" in client_of(officer).get(page).content.decode()
+    assert "Only what those who opened the round do not read" in client_of(lead).get(page).content.decode()
     followed = client_of(officer).get(reverse("commitments:round", args=[opened.ref])).content.decode()
     assert "0 of 0" not in followed
-    assert "none that you can read" in followed
+    assert "Submitted, on nothing that you read" in followed
 
 
 def colleague_of(actor: Actor) -> Actor:
