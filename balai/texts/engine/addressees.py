@@ -21,18 +21,20 @@ _OF_THINGS = frozenset(
 )
 _GENERIC = frozenset({"Countries", "States", "Governments", "Agencies", "Officials"})
 _FAR = 18
+_JUDGED = 5
 _PRONOUNS = word_set("it them this")
 
 
 def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
     """The labels or codes of those whom a direction or recommendation addresses."""
-    if act.addressee:
+    if act.addressee and act.type in ADDRESSING:
         return tuple(act.addressee.split(", "))
     is_doing = sentence.word(act.end - 1) == "in" and sentence.word(act.end).endswith("ing")
     if act.operative is None or act.type not in ADDRESSING or is_doing:
         return ()
-    if sentence.word(act.end) == "that":
-        return told(sentence, act.end + 1)
+    that = _that(sentence, act.end)
+    if that:
+        return told(sentence, that + 1)
     framing = framed(sentence, act.end) or framed(sentence, act.start)
     if framing:
         return framing
@@ -49,9 +51,15 @@ def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
     return more if is_closer or len(more) > len(known) else known
 
 
+def _that(sentence: Sentence, index: int) -> int:
+    """Where 'that' stands: next, or in 'considered it essential that'; else 0."""
+    reach = _JUDGED if sentence.word(index) == "it" else 1
+    return next((at for at in range(index, index + reach) if sentence.word(at) == "that"), 0)
+
+
 def _unknown(sentence: Sentence, act: Act, first: int) -> tuple[str, ...]:
     """Those whom no data knows: up to what they are to do, or before a passive verb."""
-    is_direct = act.operative is not None and act.operative.lemma not in _OF_THINGS
+    is_direct = act.operative is not None and act.operative.addresses and act.operative.lemma not in _OF_THINGS
     if sentence.word(act.verb) in _PASSIVE:
         begin = act.verb - 1
         while (begin > act.start and sentence.before(begin).strip() != ",") or sentence.word(begin) == "and":
@@ -62,6 +70,8 @@ def _unknown(sentence: Sentence, act: Act, first: int) -> tuple[str, ...]:
         word = sentence.word(at)
         if word in {"to", "not"} and sentence.word(at + 1) not in _NOUNS:
             return named_between(sentence, first, at, strict=not is_direct)
+        if _says_more(sentence, at):
+            break
         if word in ENDS or ";" in sentence.before(at):
             return named_between(sentence, first, at, strict=True) if is_direct or word == "that" else ()
     return ()
@@ -75,6 +85,12 @@ def _meant(sentence: Sentence, act: Act) -> tuple[str, ...]:
     return (named[0],) if len(named) == 1 else ()
 
 
+def _says_more(sentence: Sentence, index: int) -> bool:
+    """Whether a second verb of those who speak begins: '..., and directed'."""
+    _, verb = sentence.verb(index)
+    return verb is not None and sentence.word(index).endswith("ed") and sentence.word(index - 1) == "and"
+
+
 def _named(sentence: Sentence, first: int, end: int, most: int) -> tuple[str, ...]:
     """Names up to the infinitive, the relative or the subordinate clause that follows."""
     out: list[str] = []
@@ -83,7 +99,11 @@ def _named(sentence: Sentence, first: int, end: int, most: int) -> tuple[str, ..
         size, label = who_is(sentence, index)
         if size:
             out.append(qualified(sentence, index, label))
-        elif sentence.word(index) in STOPS or (sentence.word(index) == "to" and out):
+        elif (
+            sentence.word(index) in STOPS
+            or (out and _says_more(sentence, index))
+            or (sentence.word(index) == "to" and out)
+        ):
             break
         elif sentence.word(index) == "to":
             return ()

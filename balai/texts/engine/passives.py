@@ -20,6 +20,8 @@ _REACHED = word_set("reached made taken given")
 # 'Emphasis was placed on ...', 'attention was drawn to ...'.
 _HEED = word_set("emphasis importance attention tribute")
 _PAID = word_set("placed attached drawn paid laid put")
+_FELT_FOR = word_set("appreciation gratitude condolences congratulations sympathy satisfaction")
+_EXTENDED = word_set("extended conveyed offered")
 _TO_DO = word_set("to on that for")
 _NEAR = 9
 
@@ -31,7 +33,8 @@ def passive(sentence: Sentence, index: int) -> Act | None:
     at = sentence.past(index + 1, sentence.lexicon.adverbs)
     if sentence.word(index - 1) in _RESOLVED and sentence.word(at) in _REACHED and sentence.word(at + 1) in _TO_DO:
         return Act(0, index, at + 1, "commitment", None, None, None, 0.6)
-    if sentence.word(index - 1) in _HEED and sentence.word(at) in _PAID:
+    subject, done = sentence.word(index - 1), sentence.word(at)
+    if (subject in _HEED and done in _PAID) or (subject in _FELT_FOR and done in _EXTENDED):
         return Act(0, index, at + 1, "acknowledgement", None, None, None, 0.6)
     size, verb = sentence.verb(at)
     if verb is None or not sentence.word(at).endswith("ed"):
@@ -53,9 +56,18 @@ def passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> s
     if kind == "endorsement" and (sentence.word(start - 1) == "agenda" or _elsewhere(sentence, end)):
         return "procedural"
     if kind == "commitment":
-        return kind if sentence.word(start - 1) == "it" else "procedural"
+        return _agreed(sentence, start, end)
     is_renewed = verb.then and _COMMITTING & {sentence.word(at) for at in range(start)}
     return "commitment" if kind == "acknowledgement" and is_renewed else kind
+
+
+def _agreed(sentence: Sentence, start: int, end: int) -> str:
+    """'It was agreed' is agreed; of a plan or another work that 'was agreed', it is adopted; all else describes."""
+    if sentence.word(start - 1) == "it":
+        return "commitment"
+    is_work = any(sentence.word(at) in sentence.lexicon.named_works for at in range(min(start, _NEAR)))
+    is_whole = end >= len(sentence.tokens) or sentence.word(end) in {"and", "by"}
+    return "endorsement" if is_work and is_whole and sentence.word(end - 1) == "agreed" else "procedural"
 
 
 def _elsewhere(sentence: Sentence, end: int) -> bool:

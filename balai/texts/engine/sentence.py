@@ -181,10 +181,16 @@ class Sentence:
             if word in _ABLE:
                 return "acknowledgement"
             if word in FUTURE or word == "be":
-                return "commitment"
+                return self._told_type(at + 1)
             if word in _FACTS or (word.endswith("ed") and at > end + 1 and self.word(at + 1) not in _BY):
                 return "acknowledgement"
         return None
+
+    def _told_type(self, index: int) -> str:
+        """What will be is committed to; 'that the office be tasked' tells the office."""
+        _, verb = self.verb(index)
+        is_told = verb is not None and verb.addresses and self.word(index).endswith("ed")
+        return verb.type if verb is not None and is_told else "commitment"
 
     def past(self, index: int, skipped: frozenset[str]) -> int:
         """The first word after a run of such words, none of which begins a verb; a run is short."""

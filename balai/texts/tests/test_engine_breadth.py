@@ -58,6 +58,25 @@ R|Members||It was suggested that Members might consider brighter lamps.
 R|Countries||Those countries that had not yet ratified the Protocol were urged to do so.
 R|Members|~|Members were urged to return the form no later than four weeks after the storm.
 """
+JUDGED = """
+R|||Ministers considered it essential that lamps be trimmed.
+R|Members||Ministers regarded it as vital that Members trim their lamps.
+R|||Ministers deemed it important to avoid false lamps.
+R|||Ministers resolved that later meetings should be shorter.
+C|||Ministers resolved that no effort would be spared.
+D|cso||It was decided that the Coastal Support Office be tasked with the chart.
+E|||The work plan of the guild was agreed.
+A|||The Co-Chairs drew the attention of delegates to the wrecks.
+A|||Ministers concurred with the assessment that the fog was thickening.
+A|||Ministers extended their condolences to the crews.
+A|||Participants were reminded that the storm had passed.
+X|||Ministers viewed with concern the sale of false lamps.
+C|||Members signalled their readiness to lend boats.
+C|||Arunia volunteered to host the next meeting.
+R|Members||Members may wish to consider brighter lamps.
+R|||Greater efforts were needed to light the straits.
+RD|Co-Chairs|~|Ministers called upon Arunia, and directed the Co-Chairs, to close the chart within twelve months.
+"""
 PRESENT = """
 A|||At the turn of the century, the governments of the member harbours of the coast reiterate the value of lamps.
 A|||The member governments of the coast wish to reaffirm the rules of the sea.
@@ -74,7 +93,11 @@ A|||Ministers underscored the importance of cooperation between harbours.
 A|||Ministers acknowledged the importance of Members following the storm.
 C|||Agreement was reached to set up a guild of pilots.
 """
-ROWS = [line for block in (RESOLUTIONS, TENSES, NOUNS, ASKED, PRESENT, FRAMES) for line in block.strip().splitlines()]
+ROWS = [
+    line
+    for block in (RESOLUTIONS, TENSES, NOUNS, ASKED, JUDGED, PRESENT, FRAMES)
+    for line in block.strip().splitlines()
+]
 
 
 @pytest.mark.parametrize("row", ROWS)
