@@ -11,7 +11,7 @@ from balai.commitments.states import CLOSED
 from balai.kernel.identity.actor import Actor
 from balai.library.models import Document
 from balai.texts.models import Provision
-from balai.texts.queries import parts_of
+from balai.texts.queries import adopted_as, parts_of, told_as
 
 from .acting import activities
 from .lineage import lineage_links
@@ -20,8 +20,12 @@ from .register import commitments, standing_entries
 
 @dataclass(frozen=True)
 class Trace:
-    """What hangs together, as far as the actor reads it: provisions, commitments, work, and what it left behind."""
+    """What hangs together, as far as the actor reads it: provisions, commitments, work, and what it left behind.
 
+    `adopted` is, by the key of what is told in our own words, the same provision as it stands in its document.
+    """
+
+    adopted: dict[Any, Provision]
     provisions: list[Provision]
     commitments: list[Commitment]
     activities: list[Activity]
@@ -36,8 +40,9 @@ class Trace:
 
 
 def trace_of_provision(*, actor: Actor, provision: Provision) -> Trace:
-    """Down from a paragraph, with its items."""
+    """Down from a paragraph, with its items; from a document also by what our own words tell of it."""
     within = [provision, *parts_of(actor=actor, provision=provision)]
+    within += told_as(actor=actor, provisions=within).values()
     taken = list(commitments(actor=actor).filter(provision__in=[part.pk for part in within]))
     used = {item.provision_id for item in taken}
     return _trace(actor, taken, [part for part in within if part.pk == provision.pk or part.pk in used])
@@ -61,8 +66,11 @@ def _trace(actor: Actor, chosen: list[Commitment], sources: list[Provision], onl
     documents = Document.objects.visible_to(actor).filter(pk__in=[one.document_id for one in outputs])
     told = set(documents.values_list("pk", flat=True))
     entries = standing_entries(actor=actor).filter(commitment__in=keys).select_related("reported_by__party")
+    adopted = adopted_as(actor=actor, provisions=sources)
+    first = {item.pk for item in adopted.values()}
     return Trace(
-        provisions=sources,
+        adopted=adopted,
+        provisions=[item for item in sources if item.pk not in first],
         commitments=chosen,
         activities=work,
         entries=[] if only else list(entries.order_by("reported_on", "pk")),

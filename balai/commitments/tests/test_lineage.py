@@ -3,15 +3,17 @@
 import itertools
 
 import pytest
+from django.test import Client
 
 from balai.commitments import operations, queries
 from balai.commitments.models import Commitment
 from balai.commitments.tests.factories import DAY, act, client_of, report, take_up
 from balai.kernel.identity.actor import VISITOR, Actor
-from balai.kernel.identity.tests.factories import make_actor
+from balai.kernel.identity.tests.factories import make_actor, make_group
 from balai.kernel.marking.context import acting_as
 from balai.kernel.marking.mark import mark
 from balai.kernel.ruling import Refused
+from balai.texts.models import Text
 from balai.texts.operations import ProvisionCard, TextCard, keep_text
 from balai.texts.tests.factories import accept_all, make_area, make_secretariat, provision_of
 
@@ -95,6 +97,24 @@ def test_a_paragraph_is_traced_to_its_evidence_and_the_work_back_to_its_paragrap
         assert (up.commitments, up.provisions) == ([item], [item.provision])
     with acting_as(VISITOR):
         assert queries.trace_of_commitment(actor=VISITOR, commitment=item).activities == [work]
+
+
+def test_the_trace_of_what_the_forums_data_tells_begins_at_the_paragraph_in_its_document(officer: Actor) -> None:
+    with acting_as(officer):
+        body, owner = make_group(), officer.party.token_id
+        card = ProvisionCard("1", "paragraph", "1", words="Train officers", type="commitment", area=make_area())
+        text = TextCard("T", "Declaration", "statement", [card], group=body, dated="2031-05")
+        told, adopted = (keep_text(actor=officer, card=text, mark=mark(tlp, owner)) for tlp in ("CLEAR", "GREEN"))
+        Text.objects.filter(pk=told.pk).update(state="reference")
+        item = take_up(officer, provision_of(Text.objects.get(pk=told.pk)))
+        first = provision_of(accept_all(officer, adopted))
+        down = queries.trace_of_provision(actor=officer, provision=first)
+        assert (down.commitments, down.provisions) == ([item], [item.provision])
+        assert down.adopted == {item.provision_id: first}
+    client = client_of(officer)
+    for address in (f"/commitments/trace/provision/{first.ref}/", f"/commitments/{item.ref}/trace/"):
+        assert "As adopted" in client.get(address).content.decode()
+    assert "As adopted" not in Client().get(f"/commitments/{item.ref}/trace/").content.decode()
 
 
 def test_loose_ends_are_what_nobody_acts_on_and_what_nobody_asked_for(officer: Actor) -> None:

@@ -17,9 +17,17 @@ SHOWN = 30
 
 
 def of_trace(trace: Trace) -> Drawing:
-    """Paragraphs, commitments, activities, and the reports and outputs they left, from left to right."""
+    """Paragraphs, commitments, activities, and the reports and outputs they left, from left to right.
+
+    What our own words tell stands after the same as it stands in its document, where that is read.
+    """
+    adopted = [trace.adopted[item.pk] for item in trace.provisions if item.pk in trace.adopted]
     columns = [
-        (_("Paragraphs"), [_provision(item) for item in trace.provisions[:SHOWN]]),
+        *([(_("As adopted"), [_provision(item) for item in adopted[:SHOWN]])] if adopted else []),
+        (
+            _("In our own words") if adopted else _("Paragraphs"),
+            [_provision(item) for item in trace.provisions[:SHOWN]],
+        ),
         (_("Commitments"), [_commitment(item) for item in trace.commitments[:SHOWN]]),
         (_("Activities"), [_activity(item) for item in trace.activities[:SHOWN]]),
         (_("Evidence"), [*map(_output, trace.outputs[:SHOWN]), *map(_entry, trace.entries[:SHOWN])]),
@@ -40,6 +48,7 @@ def of_lineage(family: Sequence[Commitment], links: Sequence[Lineage]) -> Drawin
 def _edges(trace: Trace) -> list[tuple[str, str]]:
     sources: dict[Any, str] = {item.pk: item.ref for item in trace.provisions}
     taken = [(sources[item.provision_id], item.ref) for item in trace.commitments if item.provision_id in sources]
+    taken += [(trace.adopted[pk].ref, ref) for pk, ref in sources.items() if pk in trace.adopted]
     served = [(item.ref, work.ref) for work in trace.activities for item in trace.served_by(work)]
     left = [(one.activity.ref, f"output-{one.pk}") for one in trace.outputs]
     keys = {item.pk: item.ref for item in trace.commitments}

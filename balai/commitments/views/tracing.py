@@ -54,6 +54,7 @@ def trace_activity(request: HttpRequest, ref: str) -> HttpResponse:
 def _traced(request: HttpRequest, found: queries.Trace, title: str, address: str) -> HttpResponse:
     context = {
         "trace": found,
+        "sources": [(item, found.adopted.get(item.provision_id)) for item in found.commitments],
         "subject": title,
         "drawing": pictures.of_trace(found),
         "trail": (register_link(), Link(title, address, is_current=False)),

@@ -4,6 +4,8 @@ from balai.texts.engine import as_json
 from balai.texts.reading import known_names, names_of_folder, parsed
 
 from .exporting import exported, standard_form, standard_text
+from .pairing import adopted_as, told_as
+from .mentioned import mentioned
 from .printing import printed_text
 from .reading import (
     areas_by_code,
@@ -26,6 +28,7 @@ from .reviewing import Progress, neighbours, next_to_review, progress, reviewed,
 
 __all__ = [
     "Progress",
+    "adopted_as",
     "areas_by_code",
     "as_json",
     "awaiting_review",
@@ -33,6 +36,7 @@ __all__ = [
     "document_panel",
     "exported",
     "known_names",
+    "mentioned",
     "names_by_code",
     "names_of_folder",
     "neighbours",
@@ -54,4 +58,5 @@ __all__ = [
     "texts",
     "texts_found_in",
     "texts_of",
+    "told_as",
 ]

@@ -79,6 +79,8 @@ def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
         "parts": queries.parts_of(actor=request.actor, provision=provision),
         "names": queries.names_by_code(),
         "areas": queries.areas_by_code(),
+        "adopted": queries.adopted_as(actor=request.actor, provisions=[provision]).get(provision.pk),
+        "told": queries.told_as(actor=request.actor, provisions=[provision]).get(provision.pk),
         "panels": panels.panels(request.actor, provision),
         "trail": trail(provision.text),
     }
