@@ -4,8 +4,8 @@ from balai.texts.engine import as_json
 from balai.texts.reading import known_names, names_of_folder, parsed
 
 from .exporting import exported, standard_form, standard_text
-from .pairing import adopted_as, told_as
 from .mentioned import mentioned
+from .pairing import adopted_as, told_as
 from .printing import printed_text
 from .reading import (
     areas_by_code,

@@ -25,6 +25,12 @@ def named(code: str, names: Mapping[str, Text]) -> Text | str:
 
 
 @register.filter
+def linked(label: str, links: Mapping[str, str]) -> str:
+    """The address of what a mention means, or nothing."""
+    return links.get(label, "") if links else ""
+
+
+@register.filter
 def segments(provision: Provision) -> list[tuple[str, dict[str, Any] | None]]:
     """The words of a provision cut where its clauses begin and end: each piece with its clause, or none."""
     words, pieces, end = provision.words, [], 0

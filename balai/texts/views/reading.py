@@ -81,6 +81,7 @@ def provision_page(request: HttpRequest, ref: str) -> HttpResponse:
         "areas": queries.areas_by_code(),
         "adopted": queries.adopted_as(actor=request.actor, provisions=[provision]).get(provision.pk),
         "told": queries.told_as(actor=request.actor, provisions=[provision]).get(provision.pk),
+        "links": queries.mentioned(actor=request.actor, provision=provision),
         "panels": panels.panels(request.actor, provision),
         "trail": trail(provision.text),
     }
