@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from balai.texts.engine import words
 from balai.texts.engine.acts import find_acts, open_with
 from balai.texts.engine.addressees import ADDRESSING, addressees_of
 from balai.texts.engine.finite import main_verb
 from balai.texts.engine.lexicon import Lexicon
+from balai.texts.engine.openings import opens
 from balai.texts.engine.resolutions import is_resolved
 from balai.texts.engine.sentence import Act, Sentence
 from balai.texts.engine.sentences import sentences
@@ -43,9 +46,12 @@ def listed(provision: ParsedProvision, meaning: Meaning, area: str | None) -> li
     meaning.chapeaux[provision.key] = above
     meaning.last_by = above.by
     (start, end), *further = sentences(text) or [(0, len(text))]
-    out = _entry(text, end, above, meaning, area)
+    is_named = provision.parent in meaning.hollow and above.type != "procedural"
+    out = _entry(text, end, above, meaning, area, is_named=is_named)
     for start, end in further:
         out.extend(said_in(text, start, end, meaning, area))
+    if text.rstrip().endswith(":") and out and (out[-1].type, out[-1].verb) != (above.type, above.verb):
+        opens(provision.key, text, out[-1], meaning)
     return out
 
 
@@ -57,15 +63,18 @@ def _by_kind(provision: ParsedProvision, meaning: Meaning) -> Chapeau:
     return Chapeau("commitment", None, None, confidence)
 
 
-def _entry(text: str, end: int, above: Chapeau, meaning: Meaning, area: str | None) -> list[Clause]:
-    """The clauses of an item's first sentence; one too long to be read (`LONGEST`) is one clause."""
+def _entry(text: str, end: int, above: Chapeau, meaning: Meaning, area: str | None, *, is_named: bool) -> list[Clause]:
+    """The clauses of an item's first sentence; one too long to be read (`LONGEST`) is one clause.
+
+    `is_named`: all that the opening says is in its items ('They recommended:'), so a bare label is one thing of it.
+    """
     if end > LONGEST:
         return [unread(text, (0, end), meaning, area)]
     sentence = meaning.sentence(text[:end])
     opened = _opened(sentence, above, meaning)
     if _stands_alone(sentence, above, opened):
         return said_in(text, 0, end, meaning, area)
-    if not opened and _is_label(text, sentence, above):
+    if not opened and _is_label(text, sentence, above) and not is_named:
         return []
     if opened:
         confidence = SURE if opened.operative else above.confidence
@@ -78,6 +87,8 @@ def _entry(text: str, end: int, above: Chapeau, meaning: Meaning, area: str | No
             meaning.clause(text, span, one, to=addressees_of(sentence, act), area=area)
             for span, one, act in zip(spans, saying, [opened, *more], strict=True)
         ]
+    if above.says_that and above.type == "commitment":
+        above = replace(above, type=sentence.said_that(-1) or above.type)
     parts = _parts(sentence) if above.type in ADDRESSING else []
     spans = spans_between(text, [0, *(sentence.tokens[at].start for at, _ in parts), end])
     to = [(told(sentence, 0) or above.to) if above.type in ADDRESSING else (), *(named for _, named in parts)]

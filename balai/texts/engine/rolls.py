@@ -60,7 +60,13 @@ def _is_entry(block: Block, lexicon: Lexicon) -> bool:
         return True
     if block.kind == "heading":
         return _label(block, lexicon) is not None
-    return words.is_short(block.text, _LINE) and not block.text.endswith((".", "?"))
+    return words.is_short(block.text, _LINE) and not block.text.endswith((".", "?")) and not _says(block.text, lexicon)
+
+
+def _says(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with what was done: 'Welcomed the chart;' under 'Participants:'."""
+    first, second = (*text.lower().split(maxsplit=2), "", "")[:2]
+    return first.endswith("ed") and (first in lexicon.verbs or f"{first} {second}" in lexicon.verbs)
 
 
 def _label(block: Block, lexicon: Lexicon) -> str | None:

@@ -140,7 +140,7 @@ class Sentence:
 
     def _said(self, how: str, end: int) -> str | None:
         if how == "modal":
-            return self._said_that(end)
+            return self.said_that(end)
         if how == "view":
             return self._viewed(end)
         return self._framed(end)
@@ -170,7 +170,7 @@ class Sentence:
                 return kind
         return None
 
-    def _said_that(self, end: int) -> str | None:
+    def said_that(self, end: int) -> str | None:
         """What is agreed 'that': a fact is acknowledged, what members should do is recommended."""
         if self.word(end) in {"to", "on", "with", "upon"} or self.word(end).endswith("ing"):
             return None

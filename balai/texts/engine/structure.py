@@ -14,6 +14,7 @@ from balai.texts.engine.numbering import HEADING_STYLES
 from balai.texts.engine.shapes import LeftOut, Section
 
 _TITLE_WORDS = 30
+_HEAD_WORDS = 6
 _ANY = re.IGNORECASE | re.DOTALL
 _HOLDERS = frozenset({"area", "recommendation"})
 
@@ -78,7 +79,8 @@ class Builder:
         """'1. Lamps and Oil' above a paragraph without a number: the title of a section, no item."""
         is_numbered = block.value is not None and not block.style.startswith("-")
         is_prose = following.kind == "text" and words.is_finished(following.text)
-        return is_numbered and is_prose and words.is_head(block.text) and self.kind not in self.lexicon.kinds_with_areas
+        is_head = words.is_head(block.text) or (following.gap > 0 and words.is_title(block.text, _HEAD_WORDS))
+        return is_numbered and is_prose and is_head and self.kind not in self.lexicon.kinds_with_areas
 
     def _labelled(self, match: re.Match[str], block: Block) -> None:
         """'Recommendation 3: ...', 'Goal 2 - ...': a heading that holds what follows, or a text by itself."""

@@ -34,7 +34,8 @@ LONGEST = 20_000
 class Chapeau:
     """What an opening ('They committed to:') hands down to the items of its list.
 
-    `is_speaker`: the opening only names who speaks ('Ministers:'), and each item has a verb of its own.
+    `is_speaker`: the opening only names who speaks ('Ministers:'), and each item has a verb of its own. `says_that`: it
+    ends with 'that', so each item is a sentence by whose verb it counts.
     """
 
     type: str
@@ -42,6 +43,7 @@ class Chapeau:
     by: str | None
     confidence: float
     is_speaker: bool = False
+    says_that: bool = False
     to: tuple[str, ...] = ()
 
 
@@ -111,8 +113,9 @@ def begins_with_action(text: str, meaning: Meaning) -> bool:
     A strategy's aims may be infinitives: 'To strengthen ...'.
     """
     found = tokens(text[:100])[:3]
-    if found and found[0].low == "to" and meaning.kind in meaning.lexicon.kinds_with_areas:
-        return len(found) > 1 and found[1].low in meaning.lexicon.actions and ", " not in text[:60]
+    if found and found[0].low == "to" and meaning.kind != "paper":
+        is_plan = meaning.kind in meaning.lexicon.kinds_with_areas or main_verb(meaning.sentence(text)) is None
+        return is_plan and len(found) > 1 and found[1].low in meaning.lexicon.actions and ", " not in text[:60]
     is_verb = bool(found) and found[0].text[0].isupper() and found[0].low in meaning.lexicon.actions
     return is_verb and meaning.kind != "paper" and (len(found) < 2 or found[1].low not in AFTER_NOUN)
 
@@ -141,7 +144,7 @@ def said_in(text: str, start: int, end: int, meaning: Meaning, area: str | None,
         ]
     acts = find_acts(sentence)
     if not acts and begins_with_action(text[start:end], meaning):
-        said = Chapeau("commitment", sentence.tokens[0].text, None, WEAK)
+        said = Chapeau("commitment", sentence.tokens[int(sentence.word(0) == "to")].text, None, WEAK)
         return [meaning.clause(text, (start, end), said, area=area)]
     if not acts or _only_opens(sentence, acts, meaning):
         return [_described(text, (start, end), sentence, meaning, area)]

@@ -187,3 +187,47 @@ def test_a_line_in_brackets_under_the_title_says_nothing() -> None:
         "# Declaration on Lamps\n\n3 May 2031\n\n(HARBOUR PROCESS)\n\nWe welcome the chart of the coast.\n"
     )
     assert said(text) == [("pu1", ["A"])]
+
+
+def test_each_item_of_what_is_agreed_counts_by_its_own_verb() -> None:
+    (text,) = read_texts(
+        f"{HEAD}Ministers agreed that:\n- the Coastal Support Office should keep its courses;\n"
+        "- fog remained a danger;\n- a guild be formed to study wrecks; and\n- Members would share charts.\n",
+        names=NAMES,
+    )
+    assert said(text)[1:] == [("pu1-i1", ["R"]), ("pu1-i2", ["A"]), ("pu1-i3", ["C"]), ("pu1-i4", ["C"])]
+    assert text.provisions[1].clauses[0].addressees == ("cso",)
+
+
+def test_an_item_that_opens_a_list_hands_down_its_own_verb() -> None:
+    (text,) = read_texts(
+        f"{HEAD}Participants:\n\na) Acknowledged that crews need rest;\nb) Called on all Members to:\n"
+        "   i) ratify the Lamp Protocol;\n   ii) train pilots; and\nc) Expressed their thanks to the keepers.\n",
+        names=NAMES,
+    )
+    assert said(text) == [
+        ("pu1", []), ("pu1-ia", ["A"]), ("pu1-ib", []), ("pu1-ib-ii", ["R"]), ("pu1-ib-iii", ["R"]), ("pu1-ic", ["A"])
+    ]  # fmt: skip
+    assert [one.clauses[0].addressees for one in text.provisions[3:5]] == [("Members",)] * 2
+
+
+def test_a_short_item_is_still_what_an_opening_recommends() -> None:
+    (text,) = read_texts(f"{HEAD}The workshop recommended:\n- A guild of pilots\n- Courses for keepers\n", names=NAMES)
+    assert said(text) == [("pu1", []), ("pu1-i1", ["R"]), ("pu1-i2", ["R"])]
+
+
+def test_numbered_titles_above_prose_are_headings_whatever_their_capitals() -> None:
+    (text,) = read_texts(
+        f"{HEAD}1) Sharing charts\n\nMembers welcomed the chart.\n\n2) Oil\n\nMembers noted its price.\n"
+    )
+    assert [(one.heading, said(text)[at][1]) for at, one in enumerate(text.provisions)] == [
+        ("1 Sharing charts", ["A"]), ("2 Oil", ["A"])
+    ]  # fmt: skip
+
+
+def test_infinitives_without_an_operative_verb_are_undertaken() -> None:
+    (text,) = read_texts(
+        f"{HEAD}APPROVED\n\n1. To hold the next meeting in Belmara.\n2. To thank Arunia for its hospitality.\n"
+    )
+    assert [one.clauses[0].verb for one in text.provisions] == ["hold", "thank"]
+    assert said(text) == [("p1", ["C"]), ("p2", ["P"])]
