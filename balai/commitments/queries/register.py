@@ -23,6 +23,7 @@ from balai.kernel.web.shapes import Turn
 from balai.people.models import Area
 from balai.texts.models import Provision
 from balai.texts.panels import Panel
+from balai.texts.queries import told_as
 from balai.texts.states import OPERATIVE, STANDING
 
 Lead = Commitment.lead_parties.through
@@ -85,27 +86,26 @@ def _narrowed(found: Any, actor: Actor, choices: Choices) -> Any:
     if choices.text:
         found = found.filter(provision__in=Provision.objects.visible_to(actor).filter(text__ref__in=choices.text))
     if NONE_SINCE in choices.report:
-        found = found.filter(_is_quiet(actor))
+        found = found.filter(~_lately(actor)).exclude(standing__in=SETTLED)
     return found
 
 
-def _is_quiet(actor: Actor) -> Q:
-    """Whether a commitment is still open and nothing was reported on it for as long as `QUIET`."""
-    lately = standing_entries(actor=actor).filter(commitment=OuterRef("pk"), reported_on__gte=clock.today() - QUIET)
-    return ~Q(standing__in=SETTLED) & ~Q(Exists(lately))
+def _lately(actor: Actor) -> Exists:
+    """Whether something was reported on a commitment within `QUIET`."""
+    since = clock.today() - QUIET
+    return Exists(standing_entries(actor=actor).filter(commitment=OuterRef("pk"), reported_on__gte=since))
 
 
 def counts(*, actor: Actor) -> dict[str, list[tuple[str, str, int]]]:
     """How many of the commitments that `actor` reads fall under each choice: code, label, number."""
     found: Any = commitments(actor=actor).order_by().prefetch_related(None).select_related(None)
     by_area, by_body, by_state, quiet = Counter[int](), Counter[UUID](), Counter[str](), 0
-    found = found.annotate(quiet=Case(When(_is_quiet(actor), then=True), default=False))
-    grouped = found.values_list("area", "lead_group", "standing", "quiet").annotate(n=Count("pk"))
-    for area, body, state, is_quiet, n in grouped:
+    grouped = found.annotate(lately=_lately(actor)).values_list("area", "lead_group", "standing", "lately")
+    for area, body, state, lately, n in grouped.annotate(n=Count("pk")):
         by_area[area] += n
         by_body[body] += n
         by_state[state] += n
-        quiet += n if is_quiet else 0
+        quiet += 0 if lately or state in SETTLED else n
     led = Lead.objects.filter(commitment__in=Commitment.objects.visible_to(actor))
     sourced = found.filter(provision__in=Provision.objects.visible_to(actor))
     return {
@@ -137,14 +137,10 @@ def commitment(*, actor: Actor, ref: str) -> Commitment:
     return NotFound.unless(commitments(actor=actor).filter(ref=ref).first())
 
 
-def commitments_from(*, actor: Actor, provision: Provision) -> QuerySet[Commitment]:
-    """What was taken up from `provision`, clause by clause."""
-    return commitments(actor=actor).filter(provision=provision).order_by("clause", "taken_up_on")
-
-
 def provision_panel(actor: Actor, provision: Provision) -> Panel:
-    """On a provision's page: what was taken up from it, and the way to take it up."""
-    taken = list(commitments_from(actor=actor, provision=provision))
+    """On a provision's page: what was taken up from it, or from our own words of it, and the way to take it up."""
+    told = [provision, *told_as(actor=actor, provisions=[provision]).values()]
+    taken = list(commitments(actor=actor).filter(provision__in=told).order_by("clause", "taken_up_on"))
     context = {"provision": provision, "commitments": taken, "actor": actor, "clauses": _to_take_up(provision)}
     return Panel(_("Commitments taken up from it"), "commitments/provision_panel.html", context)
 

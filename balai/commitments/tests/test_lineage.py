@@ -114,6 +114,7 @@ def test_the_trace_of_what_the_forums_data_tells_begins_at_the_paragraph_in_its_
     client = client_of(officer)
     for address in (f"/commitments/trace/provision/{first.ref}/", f"/commitments/{item.ref}/trace/"):
         assert "As adopted" in client.get(address).content.decode()
+    assert f"/commitments/{item.ref}/" in client.get(f"/texts/provisions/{first.ref}/").content.decode()
     assert "As adopted" not in Client().get(f"/commitments/{item.ref}/trace/").content.decode()
 
 
