@@ -175,6 +175,11 @@ def test_what_a_body_will_do_is_its_commitment() -> None:
         ("by the end of 2031", "2031"),
         ("ahead of the next meeting", None),
         ("within the next six months", None),
+        ("in two years", None),
+        ("within 30 days", None),
+        ("by mid-October 2031", "2031-10"),
+        ("no later than the end of the first quarter", None),
+        ("at its next meeting in 2033", "2033"),
     ],
 )
 def test_a_due_date_is_read_as_written_and_dated_where_it_can_be(words: str, date: str | None) -> None:
@@ -182,6 +187,16 @@ def test_a_due_date_is_read_as_written_and_dated_where_it_can_be(words: str, dat
     assert due is not None
     assert due.date == date
     assert due.words in words or words in due.words
+
+
+def test_of_two_times_in_one_clause_the_first_is_due() -> None:
+    due = only("The meeting asked the Coastal Support Office to report by 30 June and again by 31 July.").due
+    assert due is not None
+    assert (due.words, due.date) == ("by 30 June", "2031-06-30")
+
+
+def test_a_span_of_years_that_is_told_of_is_not_due() -> None:
+    assert only("The meeting noted what the Coastal Support Office had done in two years.").due is None
 
 
 def test_a_date_that_has_passed_is_not_due() -> None:
