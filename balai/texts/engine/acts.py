@@ -16,7 +16,7 @@ from balai.texts.engine.words import word_set
 
 _SUBORDINATE = word_set("that which who whom whose where when if")
 _OPENERS = word_set("and while but then")
-_JOINTS = frozenset({"and", "while"})
+_JOINTS = frozenset({"and", "while", "but"})
 _STATIVE = frozenset({"commit", "commit to", "determine to", "dedicate"})
 _IRREGULAR = word_set("took met held heard paid drew undertook brought bore stood was were gave made saw")
 # After these, what looked like a verb was a noun ("Support for ...").
@@ -177,6 +177,7 @@ def _past_aside(sentence: Sentence, after: int) -> int:
 
 
 def _verb_of(sentence: Sentence, start: int, after: int, by: str) -> Act | None:
+    after += 2 if (sentence.word(after), sentence.word(after + 1)) == ("not", "only") else 0
     at = sentence.past(after, sentence.lexicon.adverbs)
     is_passive = any(sentence.word(one) in sentence.lexicon.passives for one in range(after, at))
     if sentence.word(at) in FUTURE:

@@ -61,20 +61,26 @@ def _unknown(sentence: Sentence, act: Act, first: int) -> tuple[str, ...]:
     """Those whom no data knows: up to what they are to do, or before a passive verb."""
     is_direct = act.operative is not None and act.operative.addresses and act.operative.lemma not in _OF_THINGS
     if sentence.word(act.verb) in _PASSIVE:
-        begin = act.verb - 1
-        while (begin > act.start and sentence.before(begin).strip() != ",") or sentence.word(begin) == "and":
-            begin -= 1
-        is_told = sentence.word(act.end) in {"to", "not"}
-        return named_between(sentence, max(begin, act.start), act.verb, strict=True) if is_told else ()
+        return _acted_on(sentence, act) if sentence.word(act.end) in {"to", "not"} else ()
     for at in range(first, min(first + _FAR, len(sentence.tokens))):
         word = sentence.word(at)
-        if word in {"to", "not"} and sentence.word(at + 1) not in _NOUNS:
+        if word in {"to", "not"} and sentence.word(at + 1) not in _NOUNS and not sentence.word(at + 1).endswith("ing"):
             return named_between(sentence, first, at, strict=not is_direct)
         if _says_more(sentence, at):
             break
         if word in ENDS or ";" in sentence.before(at):
             return named_between(sentence, first, at, strict=True) if is_direct or word == "that" else ()
     return ()
+
+
+def _acted_on(sentence: Sentence, act: Act) -> tuple[str, ...]:
+    """The subject of a passive: 'source, transit and destination countries', without what leads to it and its comma."""
+    begin = act.verb - 1
+    while (begin > act.start and sentence.before(begin).strip() != ",") or sentence.word(begin) == "and":
+        begin -= 1
+    is_led = sentence.word(act.start) in sentence.lexicon.leads | sentence.lexicon.prepositions
+    whole = () if is_led else named_between(sentence, act.start, act.verb, strict=True)
+    return whole or named_between(sentence, max(begin, act.start), act.verb, strict=True)
 
 
 def _meant(sentence: Sentence, act: Act) -> tuple[str, ...]:

@@ -18,10 +18,13 @@ _EARLIER = word_set("previous last earlier preceding past")
 _RESOLVED = word_set("agreement consensus decision commitment commitments undertaking pledge pledges")
 _REACHED = word_set("reached made taken given")
 # 'Emphasis was placed on ...', 'attention was drawn to ...'.
-_HEED = word_set("emphasis importance attention tribute")
-_PAID = word_set("placed attached drawn paid laid put")
+_HEED = word_set("emphasis importance attention tribute mention note")
+_PAID = word_set("placed attached drawn paid laid put made taken")
 _FELT_FOR = word_set("appreciation gratitude condolences congratulations sympathy satisfaction")
 _EXTENDED = word_set("extended conveyed offered")
+# 'A call was made on members to ...', 'suggestions were put forward'.
+_CALLS = word_set("call calls suggestion suggestions recommendation recommendations proposal proposals appeal appeals")
+_MADE = word_set("made put issued advanced voiced tabled")
 _TO_DO = word_set("to on that for")
 _NEAR = 9
 
@@ -30,12 +33,12 @@ def passive(sentence: Sentence, index: int) -> Act | None:
     """'Comments were invited', 'it was agreed': nobody named speaks."""
     if sentence.acts or sentence.is_subordinate or sentence.word(index) not in _REPORTED:
         return None
+    if "no" in (sentence.word(0), sentence.word(index - 2)):
+        return None
     at = sentence.past(index + 1, sentence.lexicon.adverbs)
-    if sentence.word(index - 1) in _RESOLVED and sentence.word(at) in _REACHED and sentence.word(at + 1) in _TO_DO:
-        return Act(0, index, at + 1, "commitment", None, None, None, 0.6)
-    subject, done = sentence.word(index - 1), sentence.word(at)
-    if (subject in _HEED and done in _PAID) or (subject in _FELT_FOR and done in _EXTENDED):
-        return Act(0, index, at + 1, "acknowledgement", None, None, None, 0.6)
+    carried = _carried(sentence, index, at)
+    if carried:
+        return carried
     size, verb = sentence.verb(at)
     if verb is None or not sentence.word(at).endswith("ed"):
         return None
@@ -43,6 +46,19 @@ def passive(sentence: Sentence, index: int) -> Act | None:
     if kind == "acknowledgement" and verb.that == "should" and framed(sentence, 0):
         kind = "recommendation"
     return Act(0, index, at + size, kind, verb, None, None, 0.6)
+
+
+def _carried(sentence: Sentence, index: int, at: int) -> Act | None:
+    """An act that the subject carries: 'agreement was reached to', 'a call was made on members to'."""
+    subject, done, after = sentence.word(index - 1), sentence.word(at), sentence.word(at + 1)
+    if subject in _RESOLVED and done in _REACHED and after in _TO_DO:
+        return Act(0, index, at + 1, "commitment", None, None, None, 0.6)
+    if (subject in _HEED and done in _PAID) or (subject in _FELT_FOR and done in _EXTENDED):
+        return Act(0, index, at + 1, "acknowledgement", None, None, None, 0.6)
+    if subject in _CALLS and done in _MADE:
+        end = at + 1 + (after in {"on", "upon", "forward"})
+        return Act(0, index, end, "recommendation", sentence.lexicon.verbs.get("recommended"), None, None, 0.6)
+    return None
 
 
 def passive_kind(sentence: Sentence, verb: Operative, start: int, end: int) -> str:

@@ -16,6 +16,7 @@ _SAYING = ADDRESSING | {"acknowledgement", "concern"}
 _ARTICLES = word_set("a an the")
 _POINTING = word_set("these this it they that those")
 _LONGEST = 5
+_TOLD = 3
 _REACH = 14
 
 
@@ -27,7 +28,8 @@ def predicated(sentence: Sentence, verb: tuple[int, int], kind: str, before: str
     if sentence.word(at[0] - 1) == "it" and not found:
         found = _by_phrase(["it", *words], sentence.lexicon.modals.get(kind, {}))
     if words[0] in _BE and words[1:2] == ["to"] and asked(sentence, verb):
-        return "recommendation"
+        _, told = sentence.verb(at[3]) if words[2:3] == ["be"] and len(at) > _TOLD else (0, None)
+        return told.type if told and told.addresses else "recommendation"
     return found or _by_phrase(words, sentence.lexicon.modals.get(kind, {})) or "procedural"
 
 

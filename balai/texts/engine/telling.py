@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from balai.texts.engine.acts import AFTER_NOUN, find_acts
-from balai.texts.engine.addressees import addressees_of
+from balai.texts.engine.addressees import ADDRESSING, addressees_of
 from balai.texts.engine.due import due_in
 from balai.texts.engine.finite import MODALS, main_verb, subject_of
 from balai.texts.engine.lexicon import Lexicon
@@ -243,5 +243,5 @@ def _described(text: str, span: Span, sentence: Sentence, meaning: Meaning, area
     is_own = meaning.kind == "paper" or kind == "recommendation"
     by = None if is_own else subject_of(sentence, verb) or stranger(sentence, verb[0])
     said = Chapeau(kind, words, meaning.spoken_by(by), NONE if kind == "procedural" else WEAK)
-    to = asked(sentence, verb) if kind == "recommendation" else ()
+    to = asked(sentence, verb) if kind in ADDRESSING else ()
     return meaning.clause(text, span, said, to=to, area=area)

@@ -77,6 +77,21 @@ R|Members||Members may wish to consider brighter lamps.
 R|||Greater efforts were needed to light the straits.
 RD|Co-Chairs|~|Ministers called upon Arunia, and directed the Co-Chairs, to close the chart within twelve months.
 """
+CARRIED = """
+R|Members||A call was made on Members to trim their lamps.
+R|||A suggestion was made that meetings be held by night.
+R|||Calls were made for stronger lamps.
+A|||Particular mention was made of the keepers.
+A|||Members paid particular tribute to the keepers.
+X|||Members shared their concerns about the dark.
+P|||No decision was taken on the chart.
+P|||Ministers did not endorse the chart.
+P|||The survey will close in June.
+AC|||Ministers not only welcomed the chart but also agreed to pay for its printing.
+D|cso||The Coastal Support Office is to be tasked with the count.
+R|source, transit and destination countries||Source, transit and destination countries were urged to share charts.
+R|||Ministers urged a common approach to screening.
+"""
 PRESENT = """
 A|||At the turn of the century, the governments of the member harbours of the coast reiterate the value of lamps.
 A|||The member governments of the coast wish to reaffirm the rules of the sea.
@@ -95,7 +110,7 @@ C|||Agreement was reached to set up a guild of pilots.
 """
 ROWS = [
     line
-    for block in (RESOLUTIONS, TENSES, NOUNS, ASKED, JUDGED, PRESENT, FRAMES)
+    for block in (RESOLUTIONS, TENSES, NOUNS, ASKED, JUDGED, CARRIED, PRESENT, FRAMES)
     for line in block.strip().splitlines()
 ]
 
