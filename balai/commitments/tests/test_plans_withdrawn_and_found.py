@@ -105,6 +105,7 @@ def test_a_withdrawn_plan_stays_as_it_is_and_is_told_to_nobody_else(officer: Act
                 write()
     narrow = reverse("commitments:mark-plan", args=[item.ref])
     assert client.post(narrow, marked(officer, "AMBER")).status_code == 302
+    assert Client().get(reverse("commitments:plan", args=[item.ref])).status_code == 404
     confirm_lately(client, officer.user)
     assert client.post(narrow, marked(officer, "CLEAR")).status_code == 422
 
