@@ -16,13 +16,13 @@ HEAVY = (
     "a running demonstration",
     "tests/operations/test_kills.py",
     "tests/operations/test_bench.py",
-    "tests/operations/test_start.py",
     "tests/operations/test_backup.py",
-    "tests/journey/test_demonstration.py",
-    "tests/journey/test_console.py",
+    "tests/operations/test_start.py",
     "tests/operations/test_migrations.py",
+    "tests/journey/test_console.py",
+    "tests/journey/test_demonstration.py",
+    "balai/commitments/tests/test_report_bytes.py",
     "tests/operations/test_parts.py",
-    "balai/commitments/tests/test_pages.py",
 )
 """What takes long is begun first, so that no worker is left alone with it at the end."""
 BUILT_ONCE = {"built_world": HEAVY[0], "site": HEAVY[1]}
@@ -34,14 +34,26 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in t
 
 
 def pytest_configure() -> None:
-    """Settings read the environment above, so Django is set up only now; no example fails for a busy machine."""
+    """Settings read the environment above, so Django is set up only now; no example fails for a busy machine.
+
+    Passwords are hashed by the platform's own way with fewer rounds: how slow it is, no test asks.
+    """
     import django
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
     from hypothesis import settings
 
     django.setup()
+    PBKDF2PasswordHasher.iterations = 1_000
     del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker of pytest-xdist has to find its own home first
     settings.register_profile("house", deadline=None)
     settings.load_profile("house")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: whoever waits for a dead worker's jobs, or for a browser, leaves a core to another."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
 
 
 @pytest.hookimpl(wrapper=True)

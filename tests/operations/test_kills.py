@@ -120,13 +120,15 @@ def with_signal(victim: psutil.Process) -> None:
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Installation:
+def installation(tmp_path: Path, migrated_home: Path) -> Installation:
     settings = {
         "BALAI_PORT": str(free_port()),
         "BALAI_FORUM": str(ROOT / "tests" / "forums" / "tiny"),
         "DJANGO_SETTINGS_MODULE": "tests.operations.loaded_settings",
     }
-    return Installation(tmp_path / "home", settings)
+    installation = Installation(tmp_path / "home", settings)
+    installation.begin_with(migrated_home)
+    return installation
 
 
 @pytest.mark.slow
@@ -150,7 +152,6 @@ def test_twenty_kills_lose_nothing_that_was_acknowledged(installation: Installat
 @pytest.mark.slow
 def test_with_asynchronous_commit_the_same_kill_does_lose(installation: Installation) -> None:
     """The negative control: it shows that the test above could fail."""
-    assert installation.balai("migrate", "--quiet").returncode == 0
     installation.python(NO_DELAY)
     with running(installation) as address:
         with under_load(address) as load:

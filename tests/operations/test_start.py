@@ -70,7 +70,10 @@ def test_it_starts_answers_stops_and_starts_again_with_its_data(installation: In
 
 
 @pytest.mark.slow
-def test_figures_are_for_this_machine_and_not_for_whom_a_proxy_speaks(installation: Installation) -> None:
+def test_figures_are_for_this_machine_and_not_for_whom_a_proxy_speaks(
+    installation: Installation, migrated_home: Path
+) -> None:
+    installation.begin_with(migrated_home)
     with running(installation) as address:
         through_proxy = urllib.request.Request(address + "metrics", headers={"X-Forwarded-For": "203.0.113.7"})
         with pytest.raises(urllib.error.HTTPError, match="404"):
@@ -130,16 +133,16 @@ def test_every_command_has_help() -> None:
             assert subcommand.help, f"{name} {below}"
 
 
-def test_reset_removes_the_demonstration_and_nothing_else(installation: Installation) -> None:
-    installation.balai("migrate", "--quiet")
+def test_reset_removes_the_demonstration_and_nothing_else(installation: Installation, migrated_home: Path) -> None:
+    installation.begin_with(migrated_home)
     (installation.home / "kept").write_text("a note of the operator's")
     assert installation.balai("reset", "--demo", "--yes").returncode == 0
     assert not (installation.home / "database").exists()
     assert (installation.home / "kept").exists()
 
 
-def test_trust_and_audit_speak_json(installation: Installation) -> None:
-    installation.balai("migrate", "--quiet")
+def test_trust_and_audit_speak_json(installation: Installation, migrated_home: Path) -> None:
+    installation.begin_with(migrated_home)
     tables = json.loads(installation.balai("trust", "--json").stdout)["tables"]
     assert any(table["is_marked"] for table in tables)
     assert json.loads(installation.balai("audit", "verify", "--json").stdout)["ok"]

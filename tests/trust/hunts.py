@@ -25,9 +25,7 @@ def wandering(within: str, *roles: str) -> Hunt:
     """Layer two, for these roles (a visitor if none is named), one after the other."""
 
     def hunt(world: World) -> bool:
-        return any(
-            walk_as(world, role, within, enough=lambda walk: walk.leaks).leaks for role in roles or ("visitor",)
-        )
+        return any(walk_as(world, role, within, enough=lambda walk: walk.leaks).leaks for role in roles or ("visitor",))
 
     return hunt
 
