@@ -38,7 +38,7 @@ _OTHER_EVENT = re.compile(
     re.IGNORECASE,
 )
 _OWN_EVENT = re.compile(r"\b(?:meeting|conference|forum|summit|session|gathering|dialogue|retreat)s?\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:\w+\s){0,3}$|,\s$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _MET = re.compile(r",?\s(?:met|gathered|convened)\b.*", re.IGNORECASE | re.DOTALL)
 _OPENING = re.compile(
     r"^(?:[\s:,]|to the meeting\b|including\b|also\b|(?:the )?"
@@ -96,7 +96,7 @@ def attendance_of(provisions: Iterable[ParsedProvision], names: Names, roll: Rol
     last: dict[bool, int] = {}
     for at, told in _tellings(list(provisions)):
         found = Roll()
-        _read(told, names, found, opens=at <= _HEAD)
+        _read(told, names, found, opens=at <= _HEAD and not last)
         for is_observing, named in ((False, found.attending), (True, found.observing)):
             if named and at - last.get(is_observing, at) <= 1:
                 roll.add(named, observing=is_observing)
@@ -128,7 +128,7 @@ def _tellings(provisions: list[ParsedProvision]) -> Iterator[tuple[int, str]]:
 
 
 def _read(text: str, names: Names, roll: Roll, *, opens: bool) -> None:
-    """Takes down whom each sentence names; `opens`: the paragraph stands at the head, so that its event is the own."""
+    """Takes down whom each sentence names; `opens`: the first to tell, at the head, so that its event is the own."""
     for start, end in sentences(text):
         sentence = text[start:end]
         attended = _ATTENDED.search(sentence)
@@ -155,7 +155,8 @@ def _is_elsewhere(sentence: str, told: re.Match[str], *, opens: bool) -> bool:
         return _OWN_EVENT.search(sentence) is None
     other = max((one.end() for one in _OTHER_EVENT.finditer(before)), default=-1)
     own = max((one.end() for one in _OWN_EVENT.finditer(before)), default=-1)
-    return other > own and (not opens or _RELATIVE.search(before) is not None)
+    is_aside = bool(_RELATIVE.search(before) or (before.endswith(", ") and told[0].lower().startswith("attended")))
+    return (is_aside or other > own) and not (opens and (own >= other or not is_aside))
 
 
 def _note(phrase: str, names: Names, roll: Roll, *, observing: bool) -> None:

@@ -23,6 +23,7 @@ _SEGMENT = re.compile(r"\s+[-–—]\s+|\s*[,|]\s*|;|\((?=[^)]*$)|\b(?:Mon|Tues|
 _DASHED = re.compile(r"\s+[-–—]\s+")
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _PLACE_BEFORE = re.compile(rf"\b(?:in|at)\s({_NAME}(?:,\s{_NAME})?),?(?:\s(?:on|from|over|between|during))?\s?$")
+_PLACE_AFTER = re.compile(rf",?\s(?:in|at)\s({_NAME}(?:,\s{_NAME})?)")
 _HELD_IN = re.compile(
     rf"\b(?:held|met|convened|gathered|took place|hosted)\s(?:\w+\s){{0,3}}?in\s({_NAME}(?:,\s{_NAME})?)"
 )
@@ -55,8 +56,10 @@ def preface_of(blocks: list[Block], lexicon: Lexicon, names: Names) -> tuple[Pre
     heading = next((line for line in lines if kind_in(line, lexicon)), lines[0] if lines else "")
     meeting, number = _meeting(lines, lexicon)
     code = _body(lines, meeting, names)
-    if code is None and number is None:
-        code, number = _told(body, lexicon, names)
+    if number is None:
+        told, counted = _told(body, lexicon, names)
+        code, number = (told, counted) if code in {None, told} else (code, None)
+    code = code or _met_first(body, names)
     return Preface(
         lines=lines,
         title=_title(heading, meeting, lexicon),
@@ -204,12 +207,22 @@ def _told(body: list[str], lexicon: Lexicon, names: Names) -> tuple[str | None, 
     return None, None
 
 
+def _met_first(body: list[str], names: Names) -> str | None:
+    """The body with which the first sentence begins: 'The Ad Hoc Group met ...'."""
+    for text in body[:1]:
+        found = names.body_index.find(text[:_NEAR])
+        if found and text[: found[0].start].strip().lower() in {"", "the"} and _MET_AFTER.match(text[found[0].end :]):
+            return found[0].code
+    return None
+
+
 def _dateline(lines: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """The place beside an exact date: what in that line is neither meeting nor title."""
     for line in lines:
         if not any(date.day or date.month for date in dates(line)):
             continue
-        places = [part for part in _segments(line) if _is_place(part, lexicon)]
+        told = _place_beside(line)
+        places = [told] if told else [part for part in _segments(line) if _is_place(part, lexicon)]
         if places:
             return _cased(", ".join(places[:3]))
     return None
@@ -225,9 +238,18 @@ def _place_in(body: list[str], lexicon: Lexicon) -> str | None:
     for text in body[:1]:
         if lexicon.virtual & set(words.fold(text[:400]).split()):
             return "virtual"
-        for date in dates(text):
-            if match := _PLACE_BEFORE.search(text[max(0, date.start - 100) : date.start]):
-                return match[1]
+        if place := _place_beside(text):
+            return place
         if match := _HELD_IN.search(text[:400]):
             return match[1]
+    return None
+
+
+def _place_beside(text: str) -> str | None:
+    """'in Port Haven on 3 May', 'on 3 May in Port Haven'."""
+    for date in dates(text):
+        before = _PLACE_BEFORE.search(text[max(0, date.start - 100) : date.start])
+        found = before or _PLACE_AFTER.match(text, date.end)
+        if found:
+            return found[1]
     return None

@@ -53,9 +53,25 @@ def test_place_and_days_are_read_from_the_line_under_the_title(line: str, place:
     assert (text.place, text.dates) == (place, dates)
 
 
-def test_place_and_days_are_read_from_the_sentence_that_says_where_they_met() -> None:
-    text = read("# Co-Chairs' Statement\n\n1. The meeting was held in Port Haven on 29-30 March 2031.\n")
+@pytest.mark.parametrize(
+    ("told", "body", "number"),
+    [
+        ("The meeting was held in Port Haven on 29-30 March 2031.", None, None),
+        ("The Ad Hoc Group met on 29 and 30 March 2031 in Port Haven.", "ahg", None),
+        ("The Third Ministerial Conference took place in Port Haven from 29 to 30 March 2031.", "mc", 3),
+    ],
+)
+def test_the_sentence_that_says_where_they_met_tells_what_the_title_does_not(
+    told: str, body: str | None, number: int | None
+) -> None:
+    text = read(f"# Co-Chairs' Statement\n\n1. {told}\n")
     assert (text.place, text.dates) == ("Port Haven", ("2031-03-29", "2031-03-30"))
+    assert (text.body, text.number) == (body, number)
+
+
+def test_a_place_named_in_the_title_is_whole() -> None:
+    text = read("# Chair's Statement of the Meeting in Port Haven, Belmara, on 3-4 June 2031\n\n1. It noted lamps.\n")
+    assert text.place == "Port Haven, Belmara"
 
 
 @pytest.mark.parametrize(
@@ -72,12 +88,22 @@ def test_the_number_of_a_meeting_may_be_a_word_or_roman_figures(title: str, body
     assert (text.body, text.number) == (body, number)
 
 
-LATER = "2. It noted the dark.\n\n3. Members welcomed a workshop, which was attended by Dessaly and the Island Union.\n"
+WORKSHOP = (
+    "2. It noted the dark.\n\n3. Members welcomed a workshop, which was attended by Dessaly and the Island Union.\n"
+)
+MEETING = "2. They recalled the second meeting of the Ad Hoc Group, attended by Dessaly and Estmark.\n"
 
 
-@pytest.mark.parametrize("first", ["It was attended by Arunia, Belmara and Corvane.", "It noted the lamps."])
-def test_who_attended_another_event_did_not_attend_the_meeting(first: str) -> None:
-    told = read(f"{HEAD}1. {first}\n\n{LATER}").attendance
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("It was attended by Arunia, Belmara and Corvane.", WORKSHOP),
+        ("Ministers met, attended by Arunia, Belmara and Corvane.", MEETING),
+        ("It noted the lamps.", WORKSHOP),
+    ],
+)
+def test_who_attended_another_event_did_not_attend_the_meeting(first: str, later: str) -> None:
+    told = read(f"{HEAD}1. {first}\n\n{later}").attendance
     assert [one.label for one in told.members] == (["xa", "xb", "xc"] if "attended" in first else [])
     assert told.organisations == ()
 
