@@ -56,6 +56,15 @@ def test_a_wrong_type_is_missing_from_one_and_too_much_in_the_other() -> None:
     assert out.macro == pytest.approx(2 / 3)
 
 
+def test_pairs_agree_or_not_only_in_what_the_gold_says_of_them() -> None:
+    gold = [clause(0, 50, by=["lamp-office"]), clause(51, 99, by=["members"])]
+    found = [clause(0, 50, by="Lamp Office", verb="x", area="a"), clause(51, 99, by=None, verb="has kept", area="b")]
+    agreed = score([text_of(*gold)], [text_of(*found)]).agreements
+    assert {name: (one.right, one.gold) for name, one in agreed.items()} == {
+        "by": (1, 2), "verb": (1, 2), "area": (0, 0), "mentions": (0, 0)
+    }  # fmt: skip
+
+
 def test_names_and_days_are_compared_as_codes() -> None:
     assert names_of({"addressees": ["The Member States", "Wandering Envoys", "lamp"]}) == {
         "members",
