@@ -7,6 +7,8 @@ from balai.texts.engine.due import due_in
 from balai.texts.engine.sentence import Act, Sentence
 
 _LONG_AGO = "1900-01-01"
+_NEAR = 1_000
+"""Characters around a second verb in which its time, and that of the first, are looked for."""
 
 
 def gathered(sentence: Sentence) -> list[Act]:
@@ -32,4 +34,5 @@ def _turns_away(sentence: Sentence, last: Act, act: Act) -> bool:
 def _has_its_time(sentence: Sentence, last: Act, act: Act) -> bool:
     """Whether two acts are each to be done by a time of their own."""
     first, then = sentence.tokens[last.start].start, sentence.tokens[act.start].start
-    return bool(due_in(sentence.text[first:then], _LONG_AGO) and due_in(sentence.text[then:], _LONG_AGO))
+    before, after = sentence.text[max(first, then - _NEAR) : then], sentence.text[then : then + _NEAR]
+    return bool(due_in(before, _LONG_AGO) and due_in(after, _LONG_AGO))

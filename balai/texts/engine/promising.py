@@ -36,8 +36,9 @@ def shared(sentence: Sentence, index: int) -> Act | None:
     if last is None or last.operative is None or not last.operative.addresses or sentence.word(index) != "and":
         return None
     size, label = sentence.speaker(index + 1)
-    before = range(last.end, index)
-    is_told = any(sentence.word(at) == "to" for at in before) and sentence.word(index + 1 + size) == "to"
-    if not size or label == "They" or not is_told or sentence.word(index + 2 + size) not in sentence.lexicon.actions:
+    does = sentence.word(index + 1 + size) == "to" and sentence.word(index + 2 + size) in sentence.lexicon.actions
+    if not size or label == "They" or not does:
+        return None
+    if not any(sentence.word(at) == "to" for at in range(last.end, index)):
         return None
     return replace(last, start=index, verb=last.verb, end=index + 1 + size, addressee=label)
