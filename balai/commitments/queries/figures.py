@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from balai.commitments.engine.small_numbers import FEW, LEAST, told
 from balai.commitments.engine.small_numbers import Told as Number
-from balai.commitments.engine.small_numbers import told
 from balai.commitments.models import Activity, Contribution, Output, Participation, Planned, WorkPlan
 from balai.commitments.states import TRAINING, ContributionKind, Measure, PlanKind, Sex
 from balai.kernel.identity.actor import Actor
@@ -83,6 +83,16 @@ class Tally:
     people: dict[Any, list[Participation]]
     outputs: dict[Any, int]
     served: dict[Any, list[Any]]
+    training: frozenset[Any]
+
+    def people_apart(self, measure: str, works: Collection[Any]) -> list[int]:
+        """The people or women of these works, in the cells that the tables by party have (see `people`)."""
+        cells: dict[Any, int] = defaultdict(int)
+        for key in works:
+            for one in self.people[key]:
+                if measure == Measure.PEOPLE or one.sex == Sex.FEMALE:
+                    cells[one.party_id, one.sex, key in self.training] += one.number
+        return sorted(cells.values())
 
     def reached(self, measure: str, works: Collection[Any]) -> int:
         """The number that `measure` comes to over the works of these keys."""
@@ -110,7 +120,7 @@ def tally(works: Sequence[Activity], made: Iterable[Output], served: dict[Any, l
         people[one.activity_id].append(one)
     for output in made:
         outputs[output.activity_id] += 1
-    return Tally(people, outputs, served)
+    return Tally(people, outputs, served, frozenset(work.pk for work in works if work.kind in TRAINING))
 
 
 PEOPLE = frozenset({Measure.PEOPLE, Measure.WOMEN})
@@ -138,7 +148,7 @@ def _plan(within: Within, plan: WorkPlan, counted: Tally, planned: Collection[An
     for line in plan.results.all():
         number = counted.reached(line.measure, planned)
         about = {name: getattr(line, name) for name in ("position", "statement", "indicator", "measure", "target")}
-        lines.append(about | {"reached": _told(within, number) if line.measure in PEOPLE else number})
+        lines.append(about | {"reached": _reached(within, line.measure, counted, planned)})
     return {
         "ref": plan.ref,
         "title": plan.title,
@@ -146,3 +156,12 @@ def _plan(within: Within, plan: WorkPlan, counted: Tally, planned: Collection[An
         "period": [plan.period_from.isoformat(), plan.period_to.isoformat()],
         "results": lines,
     }
+
+
+def _reached(within: Within, measure: str, counted: Tally, planned: Collection[Any]) -> Number | list[Number]:
+    """A number; of people its parts, where one of them is small, so that the tables by party do not give it away."""
+    number = counted.reached(measure, planned)
+    if measure not in PEOPLE:
+        return number
+    parts = [_told(within, part) for part in counted.people_apart(measure, planned)]
+    return parts if FEW in parts and number >= LEAST else _told(within, number)

@@ -14,7 +14,7 @@ from balai.kernel.codes import currency_name
 from balai.kernel.text import Text
 
 from .sections_of_commitments import is_compared, since
-from .words import Made, amount, days, number, people, people_in_all, people_together, when
+from .words import Made, amount, days, number, people_in_all, people_together, when
 
 Facts = dict[str, Any]
 WAYS = {
@@ -179,8 +179,8 @@ def _plan(plan: Facts, columns: tuple[str, ...]) -> Table:
 
 def _line(line: Facts) -> list[str]:
     indicator = f"{line['indicator']}\n{Measure(line['measure']).label}"
-    was = people(line["was"]) if "was" in line else _("New")
-    return [line["statement"], indicator, number(line["target"]), people(line["reached"]), was]
+    was = people_together(_parts(line["was"])) if "was" in line else _("New")
+    return [line["statement"], indicator, number(line["target"]), people_together(_parts(line["reached"])), was]
 
 
 def round_answered(content: Facts) -> Made:
