@@ -146,7 +146,6 @@ def _planned(kept: Iterable[WorkPlan]) -> dict[Any, set[Any]]:
 def _plan(within: Within, plan: WorkPlan, counted: Tally, planned: Collection[Any]) -> Facts:
     lines = []
     for line in plan.results.all():
-        number = counted.reached(line.measure, planned)
         about = {name: getattr(line, name) for name in ("position", "statement", "indicator", "measure", "target")}
         lines.append(about | {"reached": _reached(within, line.measure, counted, planned)})
     return {
