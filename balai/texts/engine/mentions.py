@@ -12,6 +12,9 @@ from balai.texts.engine.numbering import ordinals
 from balai.texts.engine.titles import with_letters, works
 from balai.texts.engine.words import word_set
 
+LONGEST = 6_000
+"""Characters of a clause that are looked through: real ones have hundreds."""
+_JOINED = 4
 _BEFORE = 60
 _MEETING = re.compile(r"['’]?s?['’]?\s(?:meeting|conference)\b", re.IGNORECASE)
 _OWN_MEETING = re.compile(r"\s[\w-]+\s(?:annual\s)?(?:meeting|conference|session)\b", re.IGNORECASE)
@@ -28,9 +31,11 @@ class Mention(NamedTuple):
 
 def mentions_in(text: str, found: list[Token], names: Names, lexicon: Lexicon) -> tuple[str, ...]:
     """Codes of the bodies that the reference data knows, meetings and titles of works as printed, and mechanisms."""
+    if len(text) > LONGEST:
+        text, found = text[:LONGEST], [token for token in found if token.end <= LONGEST]
     bodies = names.mention_index.find_in(found)
     known = [Mention(*one) for one in lexicon.mechanism_index.find_in(found)]
-    met = [one for body in bodies for one in _met(text, body, bodies, names)]
+    met = [one for at, body in enumerate(bodies) for one in _met(text, body, bodies[at + 1 : at + _JOINED], names)]
     known += [one for one in met if not any(one != other and _covers(other, one) for other in met)]
     titles = [Mention(start, end, text[start:end]) for start, end in works(text, found, bodies, names, lexicon)]
     titles = [one for one in titles if not any(_covers(other, one) for other in known)]
@@ -48,22 +53,22 @@ def _meets(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _met(text: str, body: Found, bodies: list[Found], names: Names) -> list[Mention]:
+def _met(text: str, body: Found, after: list[Found], names: Names) -> list[Mention]:
     """The body; or its meetings where they are counted: 'the Fourth and Fifth Ministerial Conferences' are two."""
     own = _OWN_MEETING.match(text, body.end) if text[: body.end].endswith(("'s", "’s")) else None
     if own and ordinals(own[0]):
         return [Mention(body.start, own.end(), text[body.start : own.end()])]
     first = max(0, body.start - _BEFORE)
     counted = [(value, first + start, first + end) for value, start, end in ordinals(text[first : body.start])]
-    whole = _whole(text, body, bodies)
+    whole = _whole(text, body, after)
     return _counted(text, whole, counted, names) or [Mention(*body)]
 
 
-def _whole(text: str, body: Found, bodies: list[Found]) -> Found:
+def _whole(text: str, body: Found, after: list[Found]) -> Found:
     """The body with what its meeting's name goes on with: 'Ad Hoc Group Senior Officials' Meeting'."""
     end = body.end
-    for other in bodies:
-        if other.start > end and text[end : other.start] in {" ", "' ", "’ "}:
+    for other in after:
+        if text[end : other.start] in {" ", "' ", "’ "}:
             end = other.end
     meeting = _MEETING.match(text, end)
     return Found(body.start, meeting.end() if meeting else end, body.code)

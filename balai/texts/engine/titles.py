@@ -20,7 +20,8 @@ _LONG = 3
 _PARTY = 6
 _QUOTED = re.compile(r"(?<!\w)[\"“‘']([A-Z][^\"“”‘’'\n]{5,90})[\"”’'](?!\w)")
 _SUBTITLED = re.compile(
-    r"(?<!^)(?<![.:]\s)\b[A-Z]\w+(?:\s[A-Z]\w+)+:\s(?:A|An|The|[A-Z]\w+)(?:\s(?:of|for|and|the|on|to|in|against|[A-Z][\w-]+)(?!\w))+"
+    r"(?<!^)(?<![.:]\s)\b[A-Z]\w+(?:\s[A-Z]\w+){1,12}:\s(?:A|An|The|[A-Z]\w+)"
+    r"(?:\s(?:of|for|and|the|on|to|in|against|[A-Z][\w-]+)(?!\w)){1,20}"
 )
 _LETTERS = re.compile(r"\s\(((?:[A-Z][a-z]{0,2}){2,}(?:-[A-Z][A-Za-z]+)*)\)")
 
