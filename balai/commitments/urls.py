@@ -49,6 +49,7 @@ urlpatterns = [
     path("reports/<str:ref>/report.csv", reports.report_csv, name="report-csv"),
     path("reports/<str:ref>/report.html", reports.report_html, name="report-html"),
     path("reports/<str:ref>/report.pdf", reports.report_pdf, name="report-pdf"),
+    path("reports/<str:ref>/pdf/", reports.report_pdf_waiting, name="report-pdf-waiting"),
     path("reports/<str:ref>/mark/", marking.mark_report, name="mark-report"),
     path("reports/<str:ref>/correct/", report_corrections.correct_report, name="correct-report"),
     path("reports/<str:ref>/withdraw/", report_corrections.withdraw_report, name="withdraw-report"),

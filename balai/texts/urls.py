@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:ref>/text.html", exporting.export_html, name="export-html"),
     path("<str:ref>/text.docx", exporting.export_docx, name="export-docx"),
     path("<str:ref>/text.pdf", exporting.export_pdf, name="export-pdf"),
+    path("<str:ref>/pdf/", exporting.export_pdf_waiting, name="export-pdf-waiting"),
     path("<str:ref>/review/", reviewing.review, name="review"),
     path("<str:ref>/correct/", owning.correct, name="correct"),
     path("<str:ref>/withdraw/", owning.withdraw, name="withdraw"),

@@ -1,5 +1,7 @@
 """Filters that show the state of a commitment in words (colour only repeats them), charts, and kinds of reports."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
@@ -35,3 +37,9 @@ def drawn(chart: Chart) -> SafeString:
 def kind_name(code: str) -> Text:
     """The name of a kind of reports."""
     return queries.kind_name(code)
+
+
+@register.filter
+def percents(shares: Sequence[int]) -> list[str]:
+    """Each share as its part of a hundred, written as style sheets write numbers in every language."""
+    return [f"{100 * share / sum(shares):.2f}" for share in shares]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -26,10 +26,11 @@ from balai.kernel.web.exports import as_csv, note_exports
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, preview
 from balai.kernel.web.navigation import Link
-from balai.kernel.web.printing import printed, self_contained
+from balai.kernel.web.papers import handed_out, waiting_page
+from balai.kernel.web.printing import self_contained
 from balai.kernel.web.readers import readers_of
 
-from .printing import as_page
+from .printing import as_page, as_printed, set_ahead
 from .register import PER_PAGE
 from .saving import saved, to_correct
 
@@ -108,11 +109,19 @@ def report_html(request: HttpRequest, ref: str) -> HttpResponse:
 
 @public
 @require_safe
-def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
-    """The report on paper."""
+def report_pdf(request: HttpRequest, ref: str) -> HttpResponse | StreamingHttpResponse:
+    """The report on paper; a long one is set by the worker, once, and until then 303 leads to where one waits."""
     item = _to_hand_out(request.actor, ref)
-    note_exports(request, [item])
-    return printed(as_page(item), queries.file_of(item, "pdf"))
+    return handed_out(request, item, as_printed(item), reverse("commitments:report-pdf-waiting", args=[ref]))
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_pdf_waiting(request: HttpRequest, ref: str) -> HttpResponse:
+    """How far the setting of a long report is."""
+    item = _to_hand_out(request.actor, ref)
+    trail = (_reports_link(), Link(item.title, reverse("commitments:report", args=[ref]), is_current=False))
+    return waiting_page(request, item, as_printed(item), reverse("commitments:report-pdf", args=[ref]), trail)
 
 
 def _to_hand_out(actor: Actor, ref: str) -> ProgressReport:
@@ -149,6 +158,7 @@ def compile_report(request: HttpRequest) -> HttpResponse:
         return part
     done = saved(request, form, who, lambda given: _compiled_or_published(request, form, given))
     if isinstance(done, ProgressReport):
+        set_ahead(done)
         messages.success(request, _("The report is published."))
         return redirect("commitments:report", done.ref)
     wrong = to_correct(request, form, who)

@@ -71,7 +71,7 @@ def _sealed(stored: StoredFile, source: BinaryIO) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("xb") as sink:
-            cipher.encrypt(source, sink, _key_of(stored.owner), stored.id.bytes)
+            cipher.encrypt(source, sink, key_of(stored.owner), stored.id.bytes)
             sink.flush()
             os.fsync(sink.fileno())  # what the database acknowledges has to be on the disk as well
         yield
@@ -80,7 +80,7 @@ def _sealed(stored: StoredFile, source: BinaryIO) -> Iterator[None]:
         raise
 
 
-def _key_of(owner: int) -> bytes:
+def key_of(owner: int) -> bytes:
     """The owner's key, made at the first file."""
     wrapped = cipher.wrap_key(settings.BALAI.key("balai.files"), cipher.new_key())
     OwnerKey.objects.get_or_create(owner=owner, defaults={"wrapped": wrapped})

@@ -51,9 +51,23 @@ def printed(html: str, name: str) -> HttpResponse:
     try:
         content = as_pdf(html)
     except CannotPrint:
-        return HttpResponse(render_to_string("web/cannot_print.html"), status=503)
+        return cannot_print()
     disposition = content_disposition_header(True, name)
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+def cannot_print() -> HttpResponse:
+    """The answer that says what to install."""
+    return HttpResponse(render_to_string("web/cannot_print.html"), status=503)
+
+
+def can_print() -> bool:
+    """Whether this machine can set type."""
+    try:
+        _engine()
+    except CannotPrint:
+        return False
+    return True
 
 
 def _engine() -> Any:

@@ -98,6 +98,20 @@
     });
   }
 
+  function lookAgain(waits) {
+    fetch(window.location.href).then(function (answer) {
+      if (answer.status !== 202) return window.location.reload();
+      return answer.text().then(function (page) {
+        const told = new DOMParser().parseFromString(page, "text/html").querySelector("[data-waits] [role=status]");
+        const shown = waits.querySelector("[role=status]");
+        if (told && told.textContent !== shown.textContent) shown.textContent = told.textContent;
+      });
+    }).catch(function () {}); /* the connection may come back */
+  }
+
+  const waits = document.querySelector("[data-waits]");
+  if (waits) window.setInterval(lookAgain, waits.dataset.waits * 1000, waits);
+
   const errors = document.getElementById("error-summary");
   if (errors) errors.focus();
 })();
