@@ -12,6 +12,7 @@ from balai.texts.engine.shapes import Clause
 GUESSED = 0.75
 """The most that is sure of a clause whose speaker is nowhere named."""
 _MEETING = "Meeting"
+_OFTEN = 3
 _FIRST_PERSON = "We"
 
 
@@ -26,15 +27,17 @@ class Voice:
 def voice_of(kind: str, body: str | None, spoke: Counter[str], lexicon: Lexicon, names: Names) -> Voice:
     """By the kind of text and the body that met; `spoke` counts how often each speaker is named in it.
 
-    A paper is its authors' all through. A strategy is said by the body that adopted it, and describes by itself. In a
-    statement the collective that speaks most does what nobody else is said to do, and the meeting is described.
+    A paper is its authors' all through: a collective, or who speaks in it again and again. A strategy is said by the
+    body that adopted it, and describes by itself. In a statement the collective that speaks most does what nobody else
+    is said to do, and the meeting is described.
     """
     usual = spoke.most_common(1)[0][0] if spoke else None
+    is_collective = usual in lexicon.speakers.values()
     if kind == "paper":
-        return Voice(usual, usual)
+        authors = usual if is_collective or (usual and spoke[usual] >= _OFTEN) else None
+        return Voice(authors, authors)
     if kind in lexicon.kinds_with_areas:
         return Voice(_of_body(body, lexicon, names) or body or usual, kind.capitalize())
-    is_collective = usual in lexicon.speakers.values()
     met = _MEETING if body or kind in lexicon.kinds_with_attendance else None
     acting = usual if is_collective else _of_body(body, lexicon, names) or met
     return Voice(acting, acting if acting == _FIRST_PERSON else met)

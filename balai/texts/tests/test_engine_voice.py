@@ -40,6 +40,8 @@ def test_a_paper_is_its_authors_and_nobodys_where_they_name_themselves_nowhere()
     assert [by for _, by in said("Joint Paper on Lamps", *told)] == [None, None]
     with_authors = said("Joint Paper on Lamps", "The Agencies welcome the lamps.", *told)
     assert [by for _, by in with_authors] == ["Agencies"] * 3
+    in_passing = said("Joint Paper on Lamps", "Arunia welcomed the lamps.", *told)
+    assert [by for _, by in in_passing] == ["xa", None, None]
 
 
 def test_in_a_statement_the_meeting_is_described_and_who_speaks_most_acts() -> None:
