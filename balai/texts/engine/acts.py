@@ -9,7 +9,7 @@ from balai.texts.engine.lexicon import Operative
 from balai.texts.engine.passives import passive, passive_kind
 from balai.texts.engine.phrases import stranger
 from balai.texts.engine.plain import plain_verb, wished
-from balai.texts.engine.promising import promised, shared, wished_act
+from balai.texts.engine.promising import promised, shared, tells_own, wished_act
 from balai.texts.engine.resolutions import resolutions
 from balai.texts.engine.sentence import FUTURE, Act, Sentence
 from balai.texts.engine.words import word_set
@@ -23,6 +23,7 @@ _IRREGULAR = word_set("took met held heard paid drew undertook brought bore stoo
 AFTER_NOUN = word_set("of for from by on was were is are has had")
 _PREAMBULAR = frozenset({"acknowledgement", "concern", "endorsement"})
 _SAID_ONLY = word_set("welcome commend applaud thank congratulate deplore condemn regret urge encourage request call")
+_TELLING = word_set("confirm announce declare affirm reaffirm reiterate restate advise")
 _DETERMINERS = word_set("the a an this these that their its our all any such")
 _ASIDE = 15
 _RUN = 6
@@ -212,6 +213,8 @@ def _kind(sentence: Sentence, verb: Operative, at: int, size: int, by: str | Non
     kind = sentence.cued(verb, at + size)
     if kind == "acknowledgement" and verb.that == "should" and framed(sentence, at + size):
         kind = "recommendation"
+    if verb.lemma in _TELLING and tells_own(sentence, at + size, by):
+        kind = "commitment"
     who = sentence.they if by == "They" else by
     if verb.guest and who and who not in sentence.scene.hosts:
         return verb.guest

@@ -22,6 +22,8 @@ _OF_THINGS = frozenset(
 _GENERIC = frozenset({"Countries", "States", "Governments", "Agencies", "Officials"})
 _FAR = 18
 _JUDGED = 5
+_TO_WHOM = 4
+"""Words of 'it was important for', behind which stands who is to act."""
 _PRONOUNS = word_set("it them this")
 
 
@@ -34,7 +36,7 @@ def addressees_of(sentence: Sentence, act: Act) -> tuple[str, ...]:
         return ()
     that = _that(sentence, act.end)
     if that:
-        return told(sentence, that + 1)
+        return told(sentence, that + 1 + (_TO_WHOM if sentence.needs_it(that + 1) else 0))
     framing = framed(sentence, act.end) or framed(sentence, act.start)
     if framing:
         return framing

@@ -12,7 +12,7 @@ _SUBORDINATE = word_set("while although though as since because if when whereas 
 _DETERMINERS = word_set("the a an this these their its our all any such most newly recently previously as")
 _BEFORE_THAT = word_set("on of from with by for to in at")
 _REDUCED = word_set("in by at under during")
-_JOINS = word_set("and or as both each all co-chair co-chairs chair chairs members")
+_JOINS = word_set("and or as both each all co-chair co-chairs chair chairs members present attending")
 _NEAR = 60
 _REACH = 15
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from balai.texts.engine.sentence import Act, Sentence
+from balai.texts.engine.sentence import FUTURE, Act, Sentence
 from balai.texts.engine.words import word_set
 
 _ARTICLES = word_set("the a an this these that their its our all any such")
@@ -28,6 +28,13 @@ def wished_act(sentence: Sentence, start: int, at: int, inner: int, by: str | No
     size, verb = sentence.verb(inner)
     kind = sentence.cued(verb, inner + size) if verb else "procedural"
     return Act(start, at, inner + max(size, 1), kind, verb, by, None, 0.7)
+
+
+def tells_own(sentence: Sentence, index: int, by: str | None) -> bool:
+    """Whether what somebody tells is what they will do: 'confirmed that it would lend boats'."""
+    at = index + (sentence.word(index) == "that")
+    size, label = sentence.speaker(at)
+    return bool(size and by) and label in {"They", by} and sentence.word(at + size) in FUTURE
 
 
 def shared(sentence: Sentence, index: int) -> Act | None:

@@ -11,6 +11,7 @@ from balai.texts.engine.words import word_set
 _BE = word_set("am are is was were be remain remains remained stand stands stood")
 FUTURE = word_set("will would shall")
 _FACTS = word_set("had has have is are was were did")
+_NEEDFUL = word_set("important essential critical crucial vital imperative necessary desirable advisable incumbent")
 _ABLE = word_set("can cannot requires require remains continues")
 _BY = word_set("by in at on under")
 _BREAKS = frozenset(",;:–—(")
@@ -176,7 +177,7 @@ class Sentence:
             return None
         for at in range(end, min(end + _FAR, len(self._low))):
             word = self.word(at)
-            if word in {"should", "must", "ought"}:
+            if word in {"should", "must", "ought"} or (at == end + 1 and self.needs_it(at)):
                 return "recommendation"
             if word in _ABLE:
                 return "acknowledgement"
@@ -185,6 +186,10 @@ class Sentence:
             if word in _FACTS or (word.endswith("ed") and at > end + 1 and self.word(at + 1) not in _BY):
                 return "acknowledgement"
         return None
+
+    def needs_it(self, index: int) -> bool:
+        """'it was important to', 'it is essential that'."""
+        return self.word(index) == "it" and self.word(index + 1) in _BE and self.word(index + 2) in _NEEDFUL
 
     def _told_type(self, index: int) -> str:
         """What will be is committed to; 'that the office be tasked' tells the office."""

@@ -93,6 +93,12 @@ R|source, transit and destination countries||Source, transit and destination cou
 R|||Ministers urged a common approach to screening.
 """
 PRESENT = """
+C|||The twelve ministers present undertook, for their harbours, to keep the watch.
+R|Members||Delegates agreed that it was important for Members to share their charts.
+R|||Delegates agreed that it is vital to share charts.
+C|||Arunia confirmed that it would lend boats for a further year.
+C|||Belmara announced it would host the next meeting.
+P|||Arunia announced that the fog had lifted.
 A|||At the turn of the century, the governments of the member harbours of the coast reiterate the value of lamps.
 A|||The member governments of the coast wish to reaffirm the rules of the sea.
 C|||The governments of the two coasts commit to brighter lamps.
