@@ -14,6 +14,7 @@ from balai.commitments.operations import remind_of_rounds
 from balai.kernel import clock
 from balai.kernel.audit.operations import seal
 from balai.kernel.outbox.operations import send_daily_head, send_due
+from balai.kernel.web.typesetting import put_away_old
 from balai.library.operations import keep_directory_findable
 from balai.library.operations.searching import notify_new_hits
 from balai.people.operations.reminding import remind_unconfirmed
@@ -54,6 +55,7 @@ CHORES = [
     Chore("remind of doubtful seats", 6, 86400, lambda now: remind_unconfirmed(on=now.date())),
     Chore("remind of progress rounds", 8, 86400, lambda now: remind_of_rounds(on=now.date())),
     Chore("keep the directory findable", 7, 86400, lambda _now: keep_directory_findable()),
+    Chore("put away old papers", 9, 86400, put_away_old),
 ]
 
 
