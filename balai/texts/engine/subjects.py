@@ -133,7 +133,7 @@ def _after_passive(sentence: Sentence, index: int) -> bool:
         if sentence.breaks_before(at + 1) or sentence.word(at) in STOPS:
             return False
         if _is_participle(sentence.word(at)):
-            return any(sentence.word(one) == "be" for one in range(at - 3, at))
+            return any(sentence.word(one) == "be" for one in range(at - 5, at))
     return False
 
 
