@@ -23,7 +23,7 @@ def of_trace(trace: Trace) -> Drawing:
     """
     adopted = [trace.adopted[item.pk] for item in trace.provisions if item.pk in trace.adopted]
     columns = [
-        *([(_("As adopted"), [_provision(item) for item in adopted[:SHOWN]])] if adopted else []),
+        *([(_("As adopted"), [_adopted(item) for item in adopted[:SHOWN]])] if adopted else []),
         (
             _("In our own words") if adopted else _("Paragraphs"),
             [_provision(item) for item in trace.provisions[:SHOWN]],
@@ -58,6 +58,10 @@ def _edges(trace: Trace) -> list[tuple[str, str]]:
 def _provision(item: Any) -> Node:
     words = item.heading or str(item.summary) or item.words
     return Node(item.ref, words, reverse("texts:provision", args=[item.ref]), str(item))
+
+
+def _adopted(item: Any) -> Node:
+    return Node(item.ref, item.words or item.heading, reverse("texts:provision", args=[item.ref]), str(item))
 
 
 def _commitment(item: Commitment, note: str = "") -> Node:

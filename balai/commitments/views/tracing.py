@@ -12,6 +12,7 @@ from balai.commitments import operations, queries, rules
 from balai.commitments.forms import LineageForm
 from balai.commitments.models import Commitment
 from balai.commitments.states import LineageKind
+from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
 from balai.kernel.ruling import Refused
@@ -52,6 +53,8 @@ def trace_activity(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _traced(request: HttpRequest, found: queries.Trace, title: str, address: str) -> HttpResponse:
+    for item in (*found.adopted.values(), *found.entries):
+        note_reading(actor=request.actor, thing=item, how="read")
     context = {
         "trace": found,
         "sources": [(item, found.adopted.get(item.provision_id)) for item in found.commitments],
