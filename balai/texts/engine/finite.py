@@ -35,8 +35,16 @@ def _start(sentence: Sentence) -> int:
         return 0
     for index in range(1, min(len(sentence.tokens), _NEAR)):
         if sentence.before(index).strip() == ",":
-            return index
+            return 0 if _is_subject(sentence, index) else index
     return 0
+
+
+def _is_subject(sentence: Sentence, comma: int) -> bool:
+    """'Training was given, and ...': the gerund is the subject of a verb before the comma."""
+    if not _is_gerund(sentence) or sentence.verb(0)[0]:
+        return False
+    found = _first(sentence, 1)
+    return found is not None and found[1] <= comma and sentence.word(found[0]) in _AUXILIARY
 
 
 def _is_gerund(sentence: Sentence) -> bool:

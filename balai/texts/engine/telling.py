@@ -184,13 +184,19 @@ def _half(sentence: Sentence) -> int | None:
     for index in (one for one in joints if verb[1] <= one <= reports):
         by_pronoun = sentence.word(index + 1) in {"it", "they"} and sentence.word(index + 2) in MODALS
         by_comma = sentence.before(index).strip() == ","
+        is_later = by_comma and sentence.word(verb[0]) not in MODALS and _foretells(sentence, index + 1)
         first = _past_lead(sentence, index + 1)
         reach = range(first + 1, first + (_FARTHER if first > index + 1 else _SUBJECT) - 1)
         modal = next((at for at in reach if sentence.word(at) in {"should", "must"}), 0)
         is_new = by_comma or first > index + 1 or (modal == index + 2 and not is_operative)
-        if by_pronoun or (is_new and modal and not sentence.verb(index + 1)[0]):
+        if by_pronoun or (is_later and not is_operative) or (is_new and modal and not sentence.verb(index + 1)[0]):
             return index
     return None
+
+
+def _foretells(sentence: Sentence, index: int) -> bool:
+    """'had been printed in spring, and would be published in June': what was done and what is to come."""
+    return sentence.word(index) in {"will", "would"} and sentence.word(index + 1) == "be"
 
 
 def _first_said(sentence: Sentence) -> tuple[int, int] | None:

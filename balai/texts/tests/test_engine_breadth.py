@@ -93,6 +93,9 @@ R|source, transit and destination countries||Source, transit and destination cou
 R|||Ministers urged a common approach to screening.
 """
 PRESENT = """
+PC||2031-07|Training on the new chart had been given along the coast, and would be delivered in Belmara in July 2031.
+C||2031-07|The handbook would be published in July 2031.
+R|Parties||The false lamps should at once be found and put out by the Parties.
 C|||The twelve ministers present undertook, for their harbours, to keep the watch.
 R|Members||Delegates agreed that it was important for Members to share their charts.
 R|||Delegates agreed that it is vital to share charts.
