@@ -24,7 +24,7 @@ from balai.kernel.outbox.queries import waiting_notices
 from balai.kernel.web.shapes import Turn
 from balai.library import queries as library
 from balai.library.models import Document
-from balai.people.models import Claim, Forum
+from balai.people.models import Claim
 from balai.texts import queries as texts
 
 from .models import News
@@ -41,7 +41,6 @@ __all__ = [
     "open_questions",
     "piece_of_news",
     "published_heads",
-    "this_forum",
     "turns",
     "verifier_key",
 ]
@@ -56,11 +55,6 @@ def news(*, actor: Actor) -> QuerySet[News]:
 def piece_of_news(*, actor: Actor, ref: str) -> News:
     """One piece of news. Raises `NotFound` alike for absent and hidden."""
     return NotFound.unless(news(actor=actor).filter(ref=ref).first())
-
-
-def this_forum() -> Forum | None:
-    """The forum that this installation serves; None before its data are loaded."""
-    return Forum.objects.first()
 
 
 def open_questions() -> QuerySet[Claim]:

@@ -14,6 +14,7 @@ from balai.kernel.audit.operations import note_reading
 from balai.kernel.missing import NotFound
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, asks_who_reads, in_error, preview
+from balai.people import queries as people
 
 from . import operations, queries, rules
 from .forms import NewsForm
@@ -81,7 +82,7 @@ def piece_of_news(request: HttpRequest, ref: str) -> HttpResponse:
 def publish_news(request: HttpRequest) -> HttpResponse:
     """Write a piece of news; who will read it is shown before it is published."""
     rules.may_tell(request.actor).require()
-    forum = queries.this_forum()
+    forum = people.forum()
     form = NewsForm(request.POST or None, languages=forum.languages if forum else ["en"])
     marking = MarkForm(request.actor, request.POST or None)
     if part := preview(request, marking):

@@ -22,14 +22,6 @@ PATIENCE = 30
 """Seconds in which a killed server must be gone and its successor up (PROOF.md, section 6)."""
 OPTIONS = ("-c", "log_timezone=UTC", "-c", "log_destination=stderr")
 
-PATIENCE = 30
-"""Seconds in which a killed server must be gone and its successor up (PROOF.md, section 6)."""
-OPTIONS = ("-c", "log_timezone=UTC", "-c", "log_destination=stderr")
-
-
-class NoDatabase(Exception):
-    """The server does not start; `str()` is the end of its log."""
-
 
 class Embedded:
     """The server whose data lies in `folder`. Starting it twice, or stopping it twice, does nothing."""
