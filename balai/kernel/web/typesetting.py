@@ -33,7 +33,7 @@ from balai.kernel.files.queries import content, path_of
 from balai.kernel.ids import new_ref
 
 SHORT: Final = 40_000
-"""Characters of a page that is set while its reader waits: about a second (docs/benchmarks.md)."""
+"""Characters of a page that is set while its reader waits: about 60 rows or paragraphs, a second."""
 PATIENCE: Final = 1200
 """Seconds after which the setting of a paper has failed."""
 KEPT: Final = timedelta(days=30)
