@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 CHECKS = [
     ("Style and bugs (ruff)", [BIN / "ruff", "check", "."]),
+    ("Templates (djlint)", [BIN / "djlint", "balai", "--check", "--quiet"]),
     ("Types (mypy)", [BIN / "mypy", "balai"]),
     ("The map (import-linter)", [BIN / "lint-imports"]),
     ("Printed pages match the code", [BIN / "python", "tools/print_reference.py", "--check"]),

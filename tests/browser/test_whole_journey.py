@@ -247,6 +247,8 @@ def test_each_form_of_it_is_the_same_twice_and_names_the_same_commitments(
     known = page.locator("main th[scope=row] a").all_inner_texts()
     page.goto("/commitments/?page=2")
     known += page.locator("main th[scope=row] a").all_inner_texts()
+    page.goto(f"{stations['report']}pdf/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The PDF is ready", timeout=90_000)
     page.goto(stations["report"])
     named = {}
     for form in ("HTML", "DOCX", "PDF", "CSV"):

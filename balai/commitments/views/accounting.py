@@ -24,7 +24,7 @@ from .saving import forget_press, is_first_press, to_correct
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def contributions(request: HttpRequest, ref: str) -> HttpResponse:
     """Note what parties gave, put it right (`?change=`), or take it back."""
     item, actor = _own_activity(request, ref), request.actor
@@ -42,7 +42,7 @@ def contributions(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def participants(request: HttpRequest, ref: str) -> HttpResponse:
     """Count who took part, party by party (`?party=`), or all at once from a table."""
     item, actor = _own_activity(request, ref), request.actor
@@ -60,7 +60,7 @@ def participants(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def outputs(request: HttpRequest, ref: str) -> HttpResponse:
     """Note what came out, put it right (`?change=`), or take it back."""
     item, actor = _own_activity(request, ref), request.actor

@@ -70,7 +70,7 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record_activity(request: HttpRequest) -> HttpResponse:
     """Record work done or planned; `?for=` names a commitment that it serves."""
     actor = request.actor
@@ -94,7 +94,7 @@ def record_activity(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revise_activity(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner corrects an activity, and writes down what came of it."""
     actor, item = request.actor, queries.activity(actor=request.actor, ref=ref)

@@ -25,7 +25,7 @@ from .saving import saved, to_correct
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_progress(request: HttpRequest, ref: str) -> HttpResponse:
     """Take one report of progress back, once more asked for."""
     entry = queries.progress_entry(actor=request.actor, ref=ref)
@@ -39,7 +39,7 @@ def withdraw_progress(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct_progress(request: HttpRequest, ref: str) -> HttpResponse:
     """Put a new report in the place of one that was wrong."""
     actor = request.actor
@@ -73,7 +73,7 @@ def _trail(entry: ProgressEntry) -> tuple[Link, ...]:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_reply(request: HttpRequest, ref: str) -> HttpResponse:
     """Take back all that a lead answered in a round, once more asked for."""
     item = queries.reply(actor=request.actor, ref=ref)

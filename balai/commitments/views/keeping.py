@@ -24,7 +24,7 @@ from .saving import to_correct
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     """Take a commitment through a step of its workflow, with the reason; its owner's act, asked for once more."""
     actor = request.actor
@@ -52,7 +52,7 @@ def _moved(request: Any, item: Commitment, step: str, form: StepForm) -> bool:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, ref: str) -> HttpResponse:
     """Put right what the register says of a commitment; what it said before is kept and shown."""
     actor = request.actor

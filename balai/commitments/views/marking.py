@@ -27,7 +27,7 @@ from .saving import same_readers
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_commitment(request: HttpRequest, ref: str) -> HttpResponse:
     """Never more widely than its provision; only more narrowly once the owner reads that no longer."""
     thing = queries.commitment(actor=request.actor, ref=ref)
@@ -43,7 +43,7 @@ def _reach(actor: Actor, thing: Commitment) -> Mark:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_progress_entry(request: HttpRequest, ref: str) -> HttpResponse:
     """Never more widely than its commitment; what was withdrawn stays its owner's alone."""
     thing = queries.progress_entry(actor=request.actor, ref=ref)
@@ -53,7 +53,7 @@ def mark_progress_entry(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_activity(request: HttpRequest, ref: str) -> HttpResponse:
     """As widely as its owner likes, until it is withdrawn."""
     thing = queries.activity(actor=request.actor, ref=ref)
@@ -62,7 +62,7 @@ def mark_activity(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """As widely as its owner likes until it is withdrawn: its readers see only activities that they read anyway."""
     thing = queries.plan(actor=request.actor, ref=ref)
@@ -70,14 +70,14 @@ def mark_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_round(request: HttpRequest, ref: str) -> HttpResponse:
     """As widely as its owner likes; the replies that were submitted follow where it is narrowed."""
     return _mark(request, queries.progress_round(actor=request.actor, ref=ref), [], "commitments:round")
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mark_report(request: HttpRequest, ref: str) -> HttpResponse:
     """Only more narrowly: it was compiled for the readers it had on its day."""
     thing = queries.report(actor=request.actor, ref=ref)

@@ -128,7 +128,7 @@ def _entry(request: HttpRequest, item: Activity) -> Entry:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def make_plan(request: HttpRequest) -> HttpResponse:
     """A new plan of a body."""
     form, who = PlanForm(request.POST or None), MarkForm(request.actor, request.POST or None)
@@ -153,7 +153,7 @@ def make_plan(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revise_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner corrects what a plan says of itself."""
     item = _own_plan(request, ref)
@@ -174,7 +174,7 @@ def revise_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner takes a plan back, and says why."""
     item = _own_plan(request, ref)
@@ -190,7 +190,7 @@ def withdraw_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan_activities(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner puts activities into a plan; `?find=` looks for others than those of its period."""
     item = _own_plan(request, ref)
@@ -223,7 +223,7 @@ def drop_from_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan_results(request: HttpRequest, ref: str) -> HttpResponse:
     """Its owner writes the results table of a plan."""
     item = _own_plan(request, ref)

@@ -102,7 +102,7 @@ def commitment(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_up(request: HttpRequest, ref: str) -> HttpResponse:
     """Put what a clause commits somebody to on the register, in our own words."""
     actor = request.actor

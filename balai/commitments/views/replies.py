@@ -32,7 +32,7 @@ from .rounds import round_link, rounds_link
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer_round(request: HttpRequest, ref: str, lead: str) -> HttpResponse:
     """The list of a lead: a draft that only the lead sees, until it is submitted."""
     actor = request.actor
@@ -114,7 +114,7 @@ def _submitted(request: Any, reply: Reply) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer_readers(request: HttpRequest, ref: str, lead: str, commitment: str) -> HttpResponse:
     """Choose by name who reads one answer, before it is submitted."""
     actor = request.actor

@@ -24,7 +24,7 @@ from .saving import same_readers, saved, to_correct
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_report(request: HttpRequest, ref: str) -> HttpResponse:
     """Take a published report back, saying why."""
     item = queries.report(actor=request.actor, ref=ref)
@@ -40,7 +40,7 @@ def withdraw_report(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct_report(request: HttpRequest, ref: str) -> HttpResponse:
     """Compile a report anew, look at it, and publish it as the edition that corrects the one that was wrong."""
     actor = request.actor

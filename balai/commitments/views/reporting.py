@@ -22,7 +22,7 @@ from .saving import same_readers, saved, to_correct
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
     """A lead says what was done and how it stands; never more widely than the commitment is read."""
     actor = request.actor

@@ -142,7 +142,7 @@ def _reports_link() -> Link:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def compile_report(request: HttpRequest) -> HttpResponse:
     """See what a report of `?kind=` would hold under a mark, adjust it, then publish it as it stands today.
 

@@ -50,7 +50,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_round(request: HttpRequest) -> HttpResponse:
     """Call for reports; who is called is proposed from the register."""
     actor = request.actor
@@ -129,7 +129,7 @@ def move_round(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move_due_day(request: HttpRequest, ref: str) -> HttpResponse:
     """Let the reports be due on another day, later or earlier."""
     item = queries.progress_round(actor=request.actor, ref=ref)
@@ -152,7 +152,7 @@ def _moved(request: Any, item: ProgressRound, form: DueForm) -> bool:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def call_leads(request: HttpRequest, ref: str) -> HttpResponse:
     """Call further leads in an open round."""
     item = queries.progress_round(actor=request.actor, ref=ref)
@@ -180,7 +180,7 @@ def _changing(request: HttpRequest, item: ProgressRound, form: Any, page: str) -
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: HttpRequest, ref: str) -> HttpResponse:
     """Write what the report of the round will say in front."""
     item = queries.progress_round(actor=request.actor, ref=ref)

@@ -66,7 +66,7 @@ def _traced(request: HttpRequest, found: queries.Trace, title: str, address: str
 
 
 @public
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def lineage(request: HttpRequest, ref: str) -> HttpResponse:
     """What a commitment follows across the years, and what may be said of it by its owner."""
     actor = request.actor

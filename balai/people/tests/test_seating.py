@@ -183,7 +183,7 @@ def test_a_post_can_come_back_to_who_held_it_before() -> None:
     leaving, deputy = make_actor(administrator.seat.party), make_actor(administrator.seat.party)
     for holder in (deputy.user, leaving.user):
         page = make_client(administrator).get(reverse("people:hand-over", args=[leaving.seat.ref]))
-        assert f'<option value="{holder.ref}">' in page.content.decode()
+        assert f'value="{holder.ref}"' in page.content.decode()
         with acting_as(administrator):
             operations.pass_on(actor=administrator, seat=leaving.seat, to=holder, on=TODAY)
     assert queries.holder(leaving.seat) == leaving.user

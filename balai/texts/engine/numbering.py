@@ -47,10 +47,6 @@ class Marker:
     def value(self) -> int | None:
         return int(self.number) if self.number is not None and self.number.isdecimal() else None
 
-    @property
-    def is_bare(self) -> bool:
-        return self.style == "1"
-
 
 def marker(line: str) -> Marker | None:
     """The marker that the line begins with, if any. A bare number counts only as a possibility."""

@@ -14,7 +14,7 @@ from .reading import trail
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, ref: str) -> HttpResponse:
     """Put title, date, body and the like right."""
     text = queries.text(actor=request.actor, ref=ref)
@@ -29,7 +29,7 @@ def correct(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Take a text away, after asking once more; refused, with the reason, when something was taken up from it."""
     text = queries.text(actor=request.actor, ref=ref)

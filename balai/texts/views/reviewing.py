@@ -26,7 +26,7 @@ from .reading import PER_PAGE, trail
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: HttpRequest, ref: str) -> HttpResponse:
     """What is found in a document, before anything is kept; then keep it."""
     document = library_document(actor=request.actor, ref=ref)
@@ -84,7 +84,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @seated
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_provision(request: HttpRequest, ref: str) -> HttpResponse:
     """Source and structure of one provision side by side: accept it, correct it, split or join it."""
     provision = queries.provision(actor=request.actor, ref=ref)

@@ -28,6 +28,10 @@ BAD = [
 ]
 
 
+PAPER = '{% extends "web/paper.html" %}'
+"""What is handed out as a file of its own has its style in it."""
+
+
 def offences(text: str) -> list[str]:
     markup = DJANGO_TAG.sub("", text)
     return [name for name, pattern in FORBIDDEN.items() if pattern.search(markup)]
@@ -38,7 +42,8 @@ def test_a_template_holds_nothing_inline_and_stays_short(path: Path):
     if path.is_relative_to(HOUSE / "kernel" / "outbox"):
         pytest.skip("a mail has no content policy")
     text = path.read_text()
-    assert offences(text) == []
+    allowed = ["style element"] if PAPER in text else []
+    assert [one for one in offences(text) if one not in allowed] == []
     assert len(text.splitlines()) < 150
 
 
