@@ -26,8 +26,11 @@ ROOM = 1500 * 1024 * 1024  # bytes: packages, their download, and an empty datab
 def main(arguments):
     """Do each step that is not yet done with the same input."""
     if sys.version_info[:2] < LEAST:
-        leave(TOO_OLD, "Balai needs Python %d.%d or newer; this is %s. Try: make PYTHON=python3.12" % (
-            LEAST + (sys.version.split()[0],)))
+        leave(
+            TOO_OLD,
+            "Balai needs Python %d.%d or newer; this is %s. Try: make PYTHON=python3.12"
+            % (LEAST + (sys.version.split()[0],)),
+        )
     os.chdir(ROOT)
     lock = "requirements-dev.txt" if "--dev" in arguments else "requirements.txt"
     if not os.path.exists(os.path.join(BIN, "python")):
@@ -84,8 +87,7 @@ def build_front():
 def compile_translations():
     """Each .po beside its .mo."""
     for path in files_in("balai", ".po"):
-        run([os.path.join(BIN, "pybabel"), "--quiet", "compile", "--use-fuzzy",
-             "-i", path, "-o", path[:-3] + ".mo"])
+        run([os.path.join(BIN, "pybabel"), "--quiet", "compile", "--use-fuzzy", "-i", path, "-o", path[:-3] + ".mo"])
 
 
 def once(title, name, inputs, do):
@@ -113,17 +115,19 @@ def step(title, command):
 def run(command):
     """Run a program without a terminal; leave as it left, with what it said, when it fails."""
     environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          env=environment)
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
+    )
     if done.returncode:
-        leave(done.returncode, "failed\n%s\nThis did not work: %s" % (
-            done.stdout.decode(errors="replace"), " ".join(command)))
+        leave(
+            done.returncode,
+            "failed\n%s\nThis did not work: %s" % (done.stdout.decode(errors="replace"), " ".join(command)),
+        )
 
 
 def files_in(folder, ending):
     """Every file below `folder` with that ending, in a fixed order."""
-    return sorted(os.path.join(at, name) for at, _, names in os.walk(folder) for name in names
-                  if name.endswith(ending))
+    return sorted(os.path.join(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(ending))
 
 
 def stamp(name):
