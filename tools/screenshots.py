@@ -90,7 +90,7 @@ def guarded_document(page: Page) -> None:
         return
     filing(page)
     page.set_input_files("#files", {"name": "lights.md", "mimeType": "text/markdown", "buffer": WORDS})
-    page.get_by_role("button", name="File", exact=True).click()
+    page.get_by_role("button", name="File documents", exact=True).click()
     page.get_by_role("heading", name=ADVICE, level=1).wait_for()
 
 

@@ -44,7 +44,7 @@ def test_the_officer_signs_in_and_files_the_statement_by_dragging_it(cast: Cast,
     page.get_by_label("Title").fill(TITLE)
     choose_mark(page, "CLEAR", owner=OFFICE)
     expect(page.locator("#who-reads")).to_contain_text("Everyone will be able to read this")
-    page.get_by_role("button", name="File", exact=True).click()
+    page.get_by_role("button", name="File documents", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     stations["document"] = page.url
     page.get_by_role("link", name="Take in", exact=True).wait_for()

@@ -42,7 +42,7 @@ def test_a_label_that_cannot_name_a_reader_says_so_and_saves_nothing(cast: Cast,
     page.goto("/library/file/")
     page.set_input_files("#files", text_file(tmp_path, "strict.txt"))
     choose_mark(page, "AMBER+STRICT", "Working Group on Trafficking in Persons")
-    page.get_by_role("button", name="File", exact=True).click()
+    page.get_by_role("button", name="File documents", exact=True).click()
     expect(page.locator("#error-summary")).to_contain_text("names only: Parties")
 
 
@@ -104,7 +104,7 @@ def filed(page: Page, path: Path, *mark: str) -> str:
     page.goto("/library/file/")
     page.set_input_files("#files", path)
     choose_mark(page, *mark)
-    page.get_by_role("button", name="File", exact=True).click()
+    page.get_by_role("button", name="File documents", exact=True).click()
     page.get_by_role("heading", name=path.stem, level=1).wait_for()
     assert "1 document is filed" in notice(page)
     return page.url

@@ -54,7 +54,7 @@ def test_several_documents_are_filed_in_one_go(cast: Cast) -> None:
     page = at(cast, "rso", "/library/file/")
     page.set_input_files("#files", FILES)
     choose_mark(page, "GREEN", owner=OFFICE)
-    page.get_by_role("button", name="File", exact=True).click()
+    page.get_by_role("button", name="File documents", exact=True).click()
     assert f"{len(FILES)} documents are filed" in notice(page)
 
 

@@ -28,7 +28,7 @@ def test_a_document_is_filed_and_read_without_scripts(cast: Cast, tmp_path: Path
     page.goto("/library/file/")
     page.set_input_files("#files", [first, second])
     choose_mark(page, "GREEN", owner="New Zealand")
-    page.get_by_role("button", name="File", exact=True).click()
+    page.get_by_role("button", name="File documents", exact=True).click()
     assert "2 documents are filed" in notice(page)
     page.get_by_role("link", name="eastquay").click()
     for _look in range(20):

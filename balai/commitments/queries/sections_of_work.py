@@ -37,7 +37,7 @@ def activities(content: Facts) -> Made:
     bars = tuple((str(kind.label), held[kind]) for kind in ActivityKind if held[kind])
     counts = tuple((label, number(count)) for label, count in bars)
     title = _("Activities by kind")
-    figures = Table(title, (_("Kind"), _("Number")), counts, (4, 1), True, Chart(title, bars))
+    figures = Table(title, (_("Kind"), _("How many")), counts, (4, 1), True, Chart(title, bars))
     return [], [figures, _each(content)]
 
 
@@ -190,7 +190,7 @@ def round_answered(content: Facts) -> Made:
     rows = [(_("Leads asked"), told["asked"]), (_("Leads whose reports are told here"), told["answered"])]
     rows += [(_(label), told[name]) for name, label in WAYS.items() if told[name]]
     title = f"{Text(told['title'])}, {_('asked for by %(day)s') % {'day': when(told['due'])}}"
-    table = Table(title, (_("Replies"), _("Number")), tuple((name, number(n)) for name, n in rows), (5, 1), True)
+    table = Table(title, (_("Replies"), _("How many")), tuple((name, number(n)) for name, n in rows), (5, 1), True)
     notes = [_("Counted is only what every reader of this report may read; answering is voluntary.")]
     if told["answered"] < told["asked"]:
         notes.append(_("The others did not answer, told fewer readers, or took their report back."))
