@@ -15,6 +15,7 @@ from balai.commitments.operations import (
     keep_output,
     make_plan,
     set_results,
+    withdraw_plan,
 )
 from balai.kernel.identity.models import Group
 from balai.library.models import Document
@@ -24,9 +25,25 @@ from .world import TODAY, World
 
 
 def make_work_plan(world: World, rule: Rule) -> None:
-    """A plan that holds the newest activities that its maker reads, whatever their marks; the newest has everything."""
+    """A plan that holds the newest activities that its maker reads, whatever their marks, and one that was withdrawn.
+
+    The newest activity has everything.
+    """
     actor = world.owner_actor(rule)
-    card = PlanCard(
+    mistaken = make_plan(actor=actor, card=_plan(world, rule), mark=world.mark(rule))
+    withdraw_plan(actor=actor, plan=mistaken, why=world.canary("workplan.why", rule), on=TODAY)
+    world.note(mistaken, rule)
+    plan = make_plan(actor=actor, card=_plan(world, rule), mark=world.mark(rule))
+    newest = list(Activity.objects.visible_to(actor).order_by("-created_at")[:5])
+    fill_plan(actor=actor, plan=plan, activities=newest)
+    words = (world.canary("result.statement", rule), world.canary("result.indicator", rule))
+    set_results(actor=actor, plan=plan, lines=[ResultLine(*words, "people", 10)])
+    world.note(plan, rule)
+    _account_for(world, rule)
+
+
+def _plan(world: World, rule: Rule) -> PlanCard:
+    return PlanCard(
         title=world.canary("workplan.title", rule),
         kind="strategic",
         group=Group.objects.order_by("code").first(),
@@ -34,13 +51,6 @@ def make_work_plan(world: World, rule: Rule) -> None:
         period_to=TODAY.replace(month=12, day=31),
         note=world.canary("workplan.note", rule),
     )
-    plan = make_plan(actor=actor, card=card, mark=world.mark(rule))
-    newest = list(Activity.objects.visible_to(actor).order_by("-created_at")[:5])
-    fill_plan(actor=actor, plan=plan, activities=newest)
-    words = (world.canary("result.statement", rule), world.canary("result.indicator", rule))
-    set_results(actor=actor, plan=plan, lines=[ResultLine(*words, "people", 10)])
-    world.note(plan, rule)
-    _account_for(world, rule)
 
 
 def _account_for(world: World, rule: Rule) -> None:

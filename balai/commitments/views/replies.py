@@ -22,7 +22,7 @@ from balai.kernel.marking.queries import holder_names, member_tokens
 from balai.kernel.marking.rules import may_change
 from balai.kernel.marking.states import RECORDED_READS
 from balai.kernel.missing import NotFound
-from balai.kernel.ruling import Refused
+from balai.kernel.ruling import Refused, first_refusal
 from balai.kernel.web.guards import seated
 from balai.kernel.web.marking import MarkForm, asks_who_reads, in_error, preview
 from balai.kernel.web.navigation import Link
@@ -182,7 +182,7 @@ def reply(request: HttpRequest, ref: str) -> HttpResponse:
         "is_own": is_own,
         "rows": [(line, *_readers_to_be(line, item)) for line in _answers(request, item)] if is_own else [],
         "co_chairs": co_chairs,
-        "may_clear": rules.first_refusal(rules.may_clear(actor, item.called, co_chairs), rules.ready_to_clear(item)),
+        "may_clear": first_refusal(rules.may_clear(actor, item.called, co_chairs), rules.ready_to_clear(item)),
         "word": WordForm(),
         "may_withdraw": bool(rules.may_withdraw_reply(actor, item)),
         "may_answer": bool(rules.may_answer(actor, item.called)) and not item.awaits_clearance,

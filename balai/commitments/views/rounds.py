@@ -18,7 +18,7 @@ from balai.kernel import clock
 from balai.kernel.audit.operations import note_reading
 from balai.kernel.identity.actor import Actor
 from balai.kernel.marking.rules import may_change
-from balai.kernel.ruling import Refused
+from balai.kernel.ruling import Refused, first_refusal
 from balai.kernel.web.guards import public, seated
 from balai.kernel.web.marking import MarkForm, in_error, preview
 from balai.kernel.web.navigation import Link
@@ -102,7 +102,7 @@ def _own_lists(actor: Actor, item: ProgressRound) -> list[tuple[Any, Any, bool]]
 
 def _followed(actor: Actor, item: ProgressRound) -> dict[str, Any]:
     """What the owner of the round sees besides."""
-    if not rules.first_refusal(rules.may_compile(actor), may_change(actor, item)):
+    if not first_refusal(rules.may_compile(actor), may_change(actor, item)):
         return {}
     heard = queries.heard(actor=actor, round=item)
     steps = [step.name for step in ROUND_WORKFLOW.open_to(actor, item) if step.name in ROUND_STEPS]
