@@ -20,7 +20,7 @@ from tests.operations.installation import ROOT, Installation, free_port
 from tests.operations.test_start import running
 
 IMAGES = ROOT / "docs" / "user" / "images"
-WIDTHS = (1280, 360)
+DESK, TELEPHONE = 1280, 360
 TALLEST = 1400
 """Pixels that a picture has at most."""
 HEAVIEST = 120 * 1024
@@ -48,6 +48,7 @@ class Picture:
     go: Callable[[Page], object]
     part: str = ""
     language: str = "en"
+    widths: tuple[int, ...] = (DESK,)
 
 
 def at(address: str) -> Callable[[Page], object]:
@@ -115,6 +116,11 @@ def compiling(page: Page) -> None:
     page.get_by_role("heading", name="What it would hold").wait_for()
 
 
+def traced(view: str) -> Callable[[Page], object]:
+    """The trace or lineage of the commitment that goes back to 2013."""
+    return through("^Answer crime", f"^{view}", start="/commitments/")
+
+
 PICTURES = [
     Picture("welcome", "", at("/")),
     Picture("members", "", at("/people/")),
@@ -130,12 +136,18 @@ PICTURES = [
     Picture("profile", "focal-th", at("/people/profile/")),
     Picture("library", "rso", at("/library/")),
     Picture("file-documents", "focal-pw", filing),
-    Picture("who-reads", "focal-pw", filing, part="fieldset.marking"),
+    Picture("who-reads", "focal-pw", filing, part="fieldset.marking", widths=(DESK, TELEPHONE)),
     Picture("document", "focal-pw", guarded_document),
     Picture("text", "", through("Adelaide", start="/texts/")),
     Picture("review", "rso", through("Neighbours", "^(Begin|Go on)", start="/texts/")),
     Picture("take-up", "rso", through("Adelaide", "^4$", "^Take up", start="/texts/")),
-    Picture("register", "rso", at("/commitments/")),
+    Picture("register", "rso", at("/commitments/"), widths=(DESK, TELEPHONE)),
+    Picture("trace", "rso", traced("Trace")),
+    Picture("lineage", "rso", traced("Lineage")),
+    Picture("activity", "rso", through("Digital evidence course", start="/commitments/activities/")),
+    Picture("plan", "rso", through("^Strategic plan", start="/commitments/plans/")),
+    Picture("round", "rso", through("^First half of 2026", start="/commitments/rounds/")),
+    Picture("round-list", "focal-th", through("^Third quarter", "Thailand", start="/commitments/rounds/")),
     Picture("commitment", "rso", through("^Answer crime", start="/commitments/")),
     Picture("report-progress", "focal-th", through("^Answer crime", start="/commitments/")),
     Picture("compile", "rso", compiling),
@@ -177,15 +189,15 @@ def take_all(chosen: list[Picture], address: str) -> int:
 
 def somebody_reads(cast: Cast) -> None:
     """The guarded document is filed and read, so that its owner sees by whom."""
-    owner = cast.signed_in("focal-pw", viewport={"width": WIDTHS[0], "height": 900})
+    owner = cast.signed_in("focal-pw", viewport={"width": DESK, "height": 900})
     guarded_document(owner)
     reader = cast.signed_in("focal-th")
     reader.goto(owner.url)
 
 
 def take(cast: Cast, picture: Picture) -> None:
-    """One page at both widths."""
-    for width in WIDTHS:
+    """One page at each of its widths."""
+    for width in picture.widths:
         shape = {"viewport": {"width": width, "height": 900}, "color_scheme": "light", "reduced_motion": "reduce"}
         page = (
             cast.signed_in(picture.who, picture.language, **shape)
