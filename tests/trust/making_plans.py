@@ -32,7 +32,6 @@ def make_work_plan(world: World, rule: Rule) -> None:
     actor = world.owner_actor(rule)
     mistaken = make_plan(actor=actor, card=_plan(world, rule), mark=world.mark(rule))
     withdraw_plan(actor=actor, plan=mistaken, why=world.canary("workplan.why", rule), on=TODAY)
-    world.note(mistaken, rule)
     plan = make_plan(actor=actor, card=_plan(world, rule), mark=world.mark(rule))
     newest = list(Activity.objects.visible_to(actor).order_by("-created_at")[:5])
     fill_plan(actor=actor, plan=plan, activities=newest)

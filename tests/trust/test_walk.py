@@ -97,4 +97,5 @@ def kinds(words: set[str]) -> set[str]:
     return {next(word[4:].rsplit(label, 1)[0] for label in labels if label in word) for word in words}
 
 
-NEVER_SHOWN: set[str] = set()
+NEVER_SHOWN = {"workplanwhy"}
+"""No link leads to a plan that was withdrawn; who reads it at its address is told in commitments/tests."""
