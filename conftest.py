@@ -27,6 +27,8 @@ HEAVY = (
 """What takes long is begun first, so that no worker is left alone with it at the end."""
 BUILT_ONCE = {"built_world": HEAVY[0], "site": HEAVY[1]}
 """Fixtures of a whole session that are dear: all files that need one go to one worker."""
+LONGEST_NAME = 60
+"""Bytes of a parameter that stand in the name of its test."""
 HOME = Path(tempfile.mkdtemp(prefix="balai-test-"))
 os.environ["BALAI_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "balai.project.settings"
@@ -94,6 +96,11 @@ def rank(item: pytest.Item) -> int:
     """Where the group of an item stands among those that take long; all others come after."""
     group = next(item.iter_markers("xdist_group")).args[0]
     return HEAVY.index(group) if group in HEAVY else len(HEAVY)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file is called by its argument: one that was made now has the hour in it, another for each worker."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_NAME else None
 
 
 @pytest.fixture(scope="session")
